@@ -6458,6 +6458,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nach Herkunft</translation>
         </message>
         <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Typ</translation>
+        </message>
+        <message>
             <source>By type</source>
             <translation>Nach Typ</translation>
         </message>
@@ -9756,6 +9764,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1, im verglichenen Anfang</translation>
         </message>
         <message>
+            <source>only the first %1 are in colour</source>
+            <translation>nur die ersten %1 sind farbig</translation>
+        </message>
+        <message>
             <source>Text: %1</source>
             <translation>Text: %1</translation>
         </message>
@@ -12108,6 +12120,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>finished later</source>
+            <translation>später beendet</translation>
+        </message>
+        <message>
+            <source>undone later</source>
+            <translation>rückgängig gemacht</translation>
         </message>
         <message>
             <source>live</source>

@@ -62,7 +62,8 @@ QString cutButton(const QAbstractButton *button)
     if (button->inherits("Slipway::PageButton")) {
         return {}; // folded, its name is in the tool tip
     }
-    if (button->inherits("Slipway::Chip") && button->toolTip() == button->text()) {
+    if ((button->inherits("Slipway::Chip") || button->inherits("Slipway::MenuButton"))
+        && button->toolTip() == button->text()) {
         return {}; // elided by design, with the whole text in the tool tip
     }
     if (text > button->width() || wanted.width() > button->width() + 1) {

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void copies();
     void newerSide();
     void longLinesAreHiddenNoFurtherThanNeeded();
+    void saysWhereColoursEnd();
 };
 
 void TestCompareFiles::countsAndSteps()
@@ -163,6 +164,25 @@ void TestCompareFiles::longLinesAreHiddenNoFurtherThanNeeded()
         QVERIFY2(across->value() > 0, qPrintable(QString::number(column)));
         QVERIFY(left > across->value() && left < across->value() + across->pageStep());
     }
+}
+
+void TestCompareFiles::saysWhereColoursEnd()
+{
+    CompareBench bench;
+    const QByteArray script = "function(a,b){return a+\"text\"+b};";
+    const auto compare = [&](const QString &suffix, const QByteArray &line) {
+        return bench.compare(bench.write(u"left."_s + suffix, line + "\nlet a = 1;\n"),
+                             bench.write(u"right."_s + suffix, line + "\nlet b = 1;\n"));
+    };
+    const QByteArray longLine =
+        script.repeated(SyntaxColours::MostCharacters / script.size() + 1000);
+    QVERIFY(compare(u"js"_s, longLine));
+    QVERIFY2(bench.pane.summary().endsWith(u"only the first 4.2 MB are in colour"_s),
+             qPrintable(bench.pane.summary()));
+    QVERIFY(compare(u"unheardof"_s, longLine)); // of no language: there are no colours
+    QVERIFY2(!bench.pane.summary().contains(u"colour"_s), qPrintable(bench.pane.summary()));
+    QVERIFY(compare(u"js"_s, script));
+    QVERIFY2(!bench.pane.summary().contains(u"colour"_s), qPrintable(bench.pane.summary()));
 }
 
 QTEST_MAIN(TestCompareFiles)

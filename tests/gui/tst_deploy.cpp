@@ -6,6 +6,7 @@
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deploylog.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
@@ -323,6 +324,9 @@ void TestDeploy::pausesAndGoesOn()
     QTRY_VERIFY(bench.deploy.job().isPaused());
     const auto done = [&] { return bench.deploy.job().lanes().first().sample.progress.filesDone; };
     QTRY_COMPARE(bench.find<QPushButton>(u"pauseDeploy"_s)->text(), u"Resume"_s);
+    const auto *way = bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Deploy)));
+    QTRY_COMPARE(way->count().text, u"paused"_s);
+    QVERIFY(!way->count().iconName.isEmpty());
     QTRY_VERIFY(bench.find<DeployLog>(u"deployLog"_s)->toPlainText().contains(u"paused"_s));
     // The pause is told as soon as it is asked for: the file in hand is counted by a look after it.
     const QSignalSpy samples(&bench.deploy.job(), &DeployJob::sampled);

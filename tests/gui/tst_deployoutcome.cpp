@@ -392,6 +392,7 @@ void TestDeployOutcome::endIsToldOnOtherPages()
              qPrintable(sentence(bench)));
     QVERIFY(report(bench)->isVisible());
     QCOMPARE(mark(bench).text, u"done"_s);
+    QVERIFY(!mark(bench).iconName.isEmpty());
     QCOMPARE(mark(bench).tone, Tone::Good);
     bench.window.showPage(PageId::Sources);
     QVERIFY(report(bench)->isVisible());
@@ -436,6 +437,7 @@ void TestDeployOutcome::failureIsToldOnOtherPages()
              qPrintable(sentence(bench)));
     QVERIFY(report(bench)->isVisible());
     QCOMPARE(mark(bench).text, u"failed"_s);
+    QVERIFY(!mark(bench).iconName.isEmpty());
     QCOMPARE(mark(bench).tone, Tone::Bad);
     // What comes next has the bar.
     bench.session.refresh();

@@ -10,6 +10,7 @@
 #include "ui/session/processing.h"
 #include "ui/session/releasesize.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -21,6 +22,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QSpinBox>
 #include <QUndoStack>
 
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void saysThatSomebodyDeploys();
     void saysThatItIsLocked();
     void everyFunctionIsAnAction();
+    void cardsAreWholeInALowWindow_data();
+    void cardsAreWholeInALowWindow();
 };
 
 void TestDeployTargets::addsATargetByKeyboard()
@@ -431,6 +435,39 @@ void TestDeployTargets::everyFunctionIsAnAction()
     auto *menu = bench.findAnywhere<QMenu>(u"targetMenu"_s);
     QVERIFY(menu->actions().contains(bench.window.actions().action(u"deploy.editTarget"_s)));
     menu->close();
+}
+
+void TestDeployTargets::cardsAreWholeInALowWindow_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QStringList>("whole");
+    QTest::newRow("1440x900") << QSize(1440, 900) << QStringList{u"live"_s, u"one"_s};
+    QTest::newRow("1024x700") << QSize(1024, 700) << QStringList{u"live"_s};
+}
+
+/// With fonts of twice the size there is little height: the plan, which scrolls, leaves the targets their part of it.
+void TestDeployTargets::cardsAreWholeInALowWindow()
+{
+    QFETCH(const QSize, size);
+    QFETCH(const QStringList, whole);
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, 2));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    DeployBench bench;
+    bench.configure("[targets.live]\npath = \"../live\"\n[targets.one]\npath = \"../one\"\n"
+                    "[targets.two]\npath = \"../two\"\n");
+    bench.openPlanned();
+    bench.window.resize(size); // or as small as it becomes
+    const auto inSight = [&](const QString &name) {
+        const TargetCard *card = bench.card(name);
+        return card != nullptr && card->visibleRegion().boundingRect() == card->rect();
+    };
+    for (const QString &name : whole) {
+        QTRY_VERIFY2(inSight(name), qPrintable(name));
+    }
+    // What the plan does not show now can be scrolled to.
+    const auto *plan = bench.find<QWidget>(u"planView"_s);
+    QTRY_VERIFY(plan->isVisible() && plan->height() >= plan->minimumSizeHint().height());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployTargets)

@@ -2,16 +2,24 @@
 // What the Files page says of the file that is chosen: why it is here, and its facts.
 #include "gui_support/filesbench.h"
 #include "gui_support/guihome.h"
+#include "ui/pages/filedetails.h"
 #include "ui/pages/fileorigin.h"
 #include "ui/pages/origincards.h"
 #include "ui/text/format.h"
+#include "ui/theme/measures.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QClipboard>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QLabel>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTranslator>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -28,6 +36,8 @@ private Q_SLOTS:
     void factsSayASizeOnce();
     void factsSayThatTheFileIsGone();
     void factsSayWhatBecomesOfALink();
+    void allTabsAreSeen_data();
+    void allTabsAreSeen();
 };
 
 void TestFileDetails::saysWhyAFileIsHere()
@@ -202,6 +212,52 @@ void TestFileDetails::factsSayWhatBecomesOfALink()
     QVERIFY(files.tree->select("css/theme.css"));
     QTRY_COMPARE(files.facts()->value(u"link"_s), QString());
     QCOMPARE(files.facts()->value(u"collectedAs"_s), QString());
+}
+
+void TestFileDetails::allTabsAreSeen_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("English") << u"en"_s << 1.0;
+    QTest::newRow("German") << u"de"_s << 1.0;
+    QTest::newRow("German font 200 %") << u"de"_s << 2.0;
+}
+
+/// As narrow as the splitter lets them be: it is the button beside the tabs that gives way.
+void TestFileDetails::allTabsAreSeen()
+{
+    QFETCH(const QString, language);
+    QFETCH(const double, scale);
+    QTranslator translator;
+    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, scale));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    const Theme theme(*qApp);
+    FileDetails details;
+    details.resize(details.minimumSize().width(), 400);
+    details.show();
+    const auto *tabs = details.findChild<QTabBar *>(u"fileTabs"_s);
+    QCOMPARE(tabs->count(), 4);
+    const auto seen = [tabs] {
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (!tabs->rect().contains(tabs->tabRect(tab))) {
+                return false;
+            }
+        }
+        const auto buttons = tabs->findChildren<QToolButton *>();
+        return std::ranges::none_of(buttons, &QWidget::isVisible);
+    };
+    QTRY_VERIFY(seen());
+    const auto *menu = details.findChild<MenuButton *>(u"fileActions"_s);
+    QTRY_VERIFY(menu->isFolded());
+    QCOMPARE(menu->toolTip(), menu->text());
+    QVERIFY(details.rect().contains({menu->mapTo(&details, QPoint()), menu->size()}));
+    details.resize(3 * details.minimumSize().width(), 400);
+    QTRY_VERIFY(!menu->isFolded());
+    QCOMPARE(menu->toolTip(), QString());
+    QVERIFY(seen());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFileDetails)

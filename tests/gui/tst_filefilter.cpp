@@ -60,7 +60,81 @@ private Q_SLOTS:
     void largestComesFirst();
     void largestIsNotRememberedAsTheOrder();
     void closedFolderTellsOfAllThatIsBelow();
+    void folderCountsConflictsNotFiles();
+    void folderSumsUpWhatIsShown();
 };
+
+/// As the Conflicts page does: names that clash are one conflict between several files, and a file may be in two.
+void TestFileFilter::folderCountsConflictsNotFiles()
+{
+    const auto collection = Synthetic::collection(2, 4);
+    const auto make = [](ConflictKind kind, const std::vector<std::string> &destinations) {
+        Conflict conflict;
+        conflict.kind = kind;
+        conflict.destination = destinations.front();
+        for (const std::string &destination : destinations) {
+            conflict.candidates.push_back({.destination = destination});
+        }
+        return conflict;
+    };
+    const std::string first = collection->files[0].destination;
+    const std::string second = collection->files[1].destination;
+    const std::string elsewhere = collection->files[4].destination;
+    QVERIFY(first.starts_with("folder0000/") && second.starts_with("folder0000/"));
+    QVERIFY(elsewhere.starts_with("folder0001/"));
+    auto conflicts = std::make_shared<std::vector<Conflict>>();
+    conflicts->push_back(make(ConflictKind::CannotCoexist, {first, second, elsewhere}));
+    conflicts->push_back(make(ConflictKind::AppOverApp, {first, first}));
+    conflicts->push_back(make(ConflictKind::Override, {second, second}));
+    const auto table = withFolderMarks(buildFileTable(collection, conflicts));
+    const auto says = [&table](const char *folder) {
+        const BadgeList badges = folderBadges(*table, *table->tree->find(folder));
+        return badges.isEmpty() ? QString() : badges.first().text;
+    };
+    QCOMPARE(says("folder0000"), u"conflicts 2"_s);
+    QCOMPARE(says("folder0001"), u"conflicts 1"_s);
+    QCOMPARE(folderBadges(*table, 0).first().text, u"conflicts 2"_s); // of all
+    QCOMPARE(table->clashing, 3); // the files, which the badge filters by
+    auto review = std::make_shared<ConflictReview>();
+    review->decisions.resize(conflicts->size());
+    review->decisions[1].stopsDeploy = true;
+    const auto decided = withFolderMarks(withReview(*table, review));
+    QCOMPARE(folderBadges(*decided, 0).first().text, u"conflicts 1"_s);
+    QVERIFY(folderBadges(*decided, *decided->tree->find("folder0001")).isEmpty());
+}
+
+/// Origins and times of a folder are of the files that the filter leaves, as its number of files is.
+void TestFileFilter::folderSumsUpWhatIsShown()
+{
+    const auto collection = std::make_shared<Collection>(*Synthetic::collection(2, 4));
+    constexpr int64_t Day = 86'400'000'000'000;
+    for (CollectedFile &file : collection->files) {
+        SourceFile &winner = collection->sources[file.winner];
+        winner.mtimeNs = (winner.origin == 0 ? 300 : 200) * Day;
+        file.destination = "all/" + file.destination;
+    }
+    const auto table = buildFileTable(collection, nullptr);
+    FileTreeModel model;
+    const auto show = [&](const QString &text) {
+        model.setRows(table, std::make_shared<const RowSet>(queryFiles(*table, {.text = text})),
+                      !text.isEmpty());
+    };
+    const auto says = [&model](FileColumn column, int role = Qt::DisplayRole) {
+        return model.indexOf("all", int(column)).data(role).toString();
+    };
+    show({});
+    QCOMPARE(says(FileColumn::Origin), u"2 origins"_s);
+    const QString latest = says(FileColumn::Modified, Qt::ToolTipRole);
+    show(u"origin:shop"_s);
+    QCOMPARE(says(FileColumn::Origin), u"shop 4.2"_s);
+    QCOMPARE(says(FileColumn::Package), u"northwind-shop 4.2"_s);
+    QVERIFY(says(FileColumn::Modified, Qt::ToolTipRole) != latest);
+    show(u"origin:assets"_s);
+    QCOMPARE(says(FileColumn::Origin), u"assets/"_s);
+    QCOMPARE(says(FileColumn::Modified, Qt::ToolTipRole), latest);
+    show(u"file000"_s);
+    QCOMPARE(says(FileColumn::Origin), u"2 origins"_s);
+}
 
 /// So it is silent while some of that is filtered out.
 void TestFileFilter::closedFolderTellsOfAllThatIsBelow()

@@ -3,7 +3,9 @@
 #include "gui_support/guihome.h"
 #include "gui_support/overviewbench.h"
 #include "ui/models/filetreemodel.h"
+#include "ui/pages/overviewmap.h"
 #include "ui/pages/overviewside.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
@@ -13,7 +15,9 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 
@@ -43,6 +47,8 @@ private Q_SLOTS:
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
     void rowsAreReplacedAtOnce();
+    void divisionsAreToldApart_data();
+    void divisionsAreToldApart();
 };
 
 void TestOverview::mapFiltersFiles()
@@ -389,6 +395,45 @@ void TestOverview::rowsAreReplacedAtOnce()
     side->setProject(std::make_shared<ProjectData>(*overview.bench.session.data()),
                      overview.bench.session.processed());
     QCOMPARE(overview.entries().size(), before); // not only in a turn after this one
+}
+
+void TestOverview::divisionsAreToldApart_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("English") << u"en"_s << 1.0;
+    QTest::newRow("German") << u"de"_s << 1.0;
+    QTest::newRow("English font 200 %") << u"en"_s << 2.0;
+    QTest::newRow("German font 200 %") << u"de"_s << 2.0;
+}
+
+/// Beside the heading, below it, or in a word each: what the map can be divided by is never cut.
+void TestOverview::divisionsAreToldApart()
+{
+    QFETCH(const QString, language);
+    QFETCH(const double, scale);
+    QTranslator translator;
+    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, scale));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    OverviewMap map;
+    map.show();
+    const auto *origin = map.findChild<Chip *>(u"chip-origin"_s);
+    const auto *type = map.findChild<Chip *>(u"chip-type"_s);
+    for (const int width : {600, 420, 300, 250, 200}) {
+        map.resize(scaled(&map, width), scaled(&map, 500));
+        const auto whole = [&] {
+            return origin->isVisible() && type->isVisible() && origin->text() != type->text()
+                && origin->width() >= origin->sizeHint().width()
+                && type->width() >= type->sizeHint().width()
+                && map.rect().contains({type->mapTo(&map, QPoint()), type->size()});
+        };
+        QTRY_VERIFY2(whole(), qPrintable(QString::number(width)));
+    }
+    // What is said in brief is said in full to who asks.
+    QCOMPARE(origin->accessibleName(), OverviewMap::tr("By origin"));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

@@ -87,6 +87,16 @@ void TestWrappedRows::breaksBetweenWords_data()
     QTest::newRow("wide") << u"漢字漢字漢字"_s << 8 << QStringList{u"漢字漢字"_s, u"漢字"_s};
     QTest::newRow("marks") << u"aaaaaaae\u0301bbbb"_s << 8
                            << QStringList{u"aaaaaaae\u0301"_s, u"bbbb"_s};
+    QTest::newRow("escapes") << uR"(schön\u00e4\u00fcx)"_s << 14
+                             << QStringList{uR"(schön\u00e4)"_s, uR"(\u00fcx)"_s};
+    QTest::newRow("escape at the edge")
+        << uR"("k":"a\u00e4b")"_s << 8 << QStringList{uR"("k":"a)"_s, uR"(\u00e4b")"_s};
+    QTest::newRow("backslashes") << uR"(C:\\dir\\name)"_s << 9
+                                 << QStringList{uR"(C:\\dir)"_s, uR"(\\name)"_s};
+    QTest::newRow("in braces") << uR"(aaaa\u{1f600}b)"_s << 9
+                               << QStringList{uR"(aaaa)"_s, uR"(\u{1f600})"_s, u"b"_s};
+    QTest::newRow("escape behind a blank")
+        << uR"(aa bb\n cc\n)"_s << 9 << QStringList{uR"(aa bb\n )"_s, uR"(cc\n)"_s};
     QTest::newRow("several lines")
         << u"aaaa bbbb cccc\n\ndd"_s << 8
         << QStringList{u"aaaa "_s, u"bbbb "_s, u"cccc"_s, u""_s, u"dd"_s};
@@ -105,8 +115,9 @@ void TestWrappedRows::breaksBetweenWords()
 /// Whatever stands in a line, its rows are all of it, one after the other, and each is found again.
 void TestWrappedRows::losesNothing()
 {
-    const QList<char32_t> signs = {U'a', U'b', U'1', U' ',  U'\t', U'-', U'/',      U'(',
-                                   U')', U';', U'ä', U'漢', U'，', U'.', U'\u0301', U'\U0001f600'};
+    const QList<char32_t> signs = {U'a',  U'b', U'1',      U' ',          U'\t', U'-',
+                                   U'/',  U'(', U')',      U';',          U'ä',  U'漢',
+                                   U'，', U'.', U'\u0301', U'\U0001f600', U'\\'};
     constexpr int Width = 16;
     QRandomGenerator random(11);
     for (int round = 0; round < 60; ++round) {

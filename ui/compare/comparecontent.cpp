@@ -33,6 +33,12 @@ std::shared_ptr<const TextSource> textOf(const PreviewContent *content)
     return content->text != nullptr ? content->text->source : nullptr;
 }
 
+bool isPartlyColoured(const PreviewContent *content)
+{
+    return content != nullptr && content->text != nullptr && !content->text->language.isEmpty()
+        && content->text->source->text().size() > SyntaxColours::MostCharacters;
+}
+
 std::shared_ptr<const DiffTexts> compareTexts(const CompareContent &content, bool ignoreSpace,
                                               std::stop_token stop)
 {
@@ -49,6 +55,8 @@ std::shared_ptr<const DiffTexts> compareTexts(const CompareContent &content, boo
     texts->rightColours = content.right != nullptr && content.right->text != nullptr
         ? content.right->text->colours
         : nullptr;
+    texts->isPartlyColoured =
+        isPartlyColoured(content.left.get()) || isPartlyColoured(content.right.get());
     texts->diff = diffLines(*texts->left, *texts->right, ignoreSpace, stop);
     return texts;
 }

@@ -116,6 +116,8 @@ QWidget *ComparePane::makeHead()
     m_summary->setObjectName(u"compareSummary"_s);
     m_summary->setWordWrap(true);
     m_labels = new QWidget(this);
+    m_labels->setLayoutDirection(
+        Qt::LeftToRight); // as the texts below them, which stand so in every language
     m_leftLabel = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_labels);
     m_rightLabel = new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_labels);
     auto *pair = new QHBoxLayout(m_labels);

@@ -24,6 +24,7 @@ struct DiffTexts {
     std::shared_ptr<const TextSource> right;
     std::shared_ptr<SyntaxColours> leftColours;
     std::shared_ptr<SyntaxColours> rightColours;
+    bool isPartlyColoured = false; ///< One of them is too long to be in colour to its end.
     LineDiff diff;
 
     [[nodiscard]] const TextSource &text(Side side) const

@@ -98,6 +98,7 @@ ImageCompare::ImageCompare(QWidget *parent)
     , m_rightEnd(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, m_ends))
 {
     setObjectName(u"imageCompare"_s);
+    setLayoutDirection(Qt::LeftToRight); // left and right are what they are called
     m_left->setObjectName(u"leftImage"_s);
     m_right->setObjectName(u"rightImage"_s);
     const auto addMode = [this](Mode mode, const QString &name, const QString &text) {

@@ -2,6 +2,7 @@
 #include "ui/compare/textcompare.h"
 
 #include "ui/compare/diffview.h"
+#include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -129,7 +130,11 @@ QString TextCompare::summary() const
     if (texts->left->isCut() || texts->right->isCut()) {
         text = tr("%1, in the beginning that was compared").arg(text);
     }
-    return text;
+    return texts->isPartlyColoured
+        ? joinFacts({text,
+                     tr("only the first %1 are in colour")
+                         .arg(formatBytes(SyntaxColours::MostCharacters))})
+        : text;
 }
 
 void TextCompare::say()

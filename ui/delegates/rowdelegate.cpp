@@ -87,7 +87,7 @@ public:
             const QColor ink = roleColor(Role::QuietText, m_option.palette);
             m_painter->drawPixmap(
                 box.topLeft(),
-                iconPixmap(name, ink, side, m_painter->device()->devicePixelRatio()));
+                iconPixmap(name, ink, side, m_painter->device()->devicePixelRatioF()));
         }
         skip(scaled(m_option.fontMetrics, 6));
     }
@@ -182,7 +182,10 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setPen(color);
         const QRect box = option.rect.adjusted(scaled(option.fontMetrics, 4), 0,
                                                -scaled(option.fontMetrics, 8), 0);
-        painter->drawText(box, int(Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine), text);
+        painter->drawText(QStyle::visualRect(option.direction, option.rect, box),
+                          int(QStyle::visualAlignment(option.direction, Qt::AlignRight)
+                              | Qt::AlignVCenter | Qt::TextSingleLine),
+                          text);
         painter->restore();
         return;
     }

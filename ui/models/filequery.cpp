@@ -186,7 +186,12 @@ RowSet queryFiles(const FileTable &table, const FileQuery &query, std::stop_toke
             return up ? keys[a] < keys[b] : keys[a] > keys[b];
         };
     }
-    return makeRowSet(tree, rows, stop);
+    RowSet found = makeRowSet(tree, rows, stop);
+    if (rows.accepts && !found.row.empty()) {
+        found.originBelow = originsOfNodes(tree, *table.collection, &found);
+        found.newestBelow = newestOfNodes(tree, *table.collection, &found);
+    }
+    return found;
 }
 
 } // namespace Slipway

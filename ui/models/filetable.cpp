@@ -36,43 +36,6 @@ std::vector<int32_t> conflictsOfFiles(const Collection &collection,
     return result;
 }
 
-std::vector<int32_t> originsOfNodes(const PathTree &tree, const Collection &collection)
-{
-    // Only folders of several origins need a set; most are of one.
-    std::vector<int32_t> single(tree.nodes.size(), -1);
-    std::unordered_map<uint32_t, std::set<int32_t>> several;
-    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
-        const uint32_t node = uint32_t(i);
-        if (!tree.isFolder(node)) {
-            const uint32_t item = tree.nodes[i].item;
-            if (item >= collection.files.size()) {
-                continue; // made by the storage: of no origin, or of its file's
-            }
-            single[i] = int32_t(collection.winner(collection.files[item]).origin);
-        }
-        const uint32_t parent = tree.nodes[i].parent;
-        const auto mine = several.find(node);
-        if (mine == several.end() && several.find(parent) == several.end()
-            && (single[parent] == -1 || single[parent] == single[i])) {
-            single[parent] = single[i];
-            continue;
-        }
-        std::set<int32_t> &all = several[parent];
-        if (single[parent] >= 0) {
-            all.insert(single[parent]);
-        }
-        if (const auto own = several.find(node); own != several.end()) {
-            all.insert(own->second.begin(), own->second.end());
-        } else {
-            all.insert(single[i]);
-        }
-    }
-    for (const auto &[node, all] : several) {
-        single[node] = -int32_t(all.size());
-    }
-    return single;
-}
-
 std::vector<FileChange> changesSince(const FileTable &before, const Collection &collection)
 {
     if (before.collection.get() == &collection) {
@@ -94,19 +57,6 @@ std::vector<FileChange> changesSince(const FileTable &before, const Collection &
     return changes;
 }
 
-std::vector<int64_t> newestOfNodes(const PathTree &tree, const Collection &collection)
-{
-    std::vector<int64_t> newest(tree.nodes.size(), 0);
-    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
-        const uint32_t item = tree.nodes[i].item;
-        if (!tree.isFolder(uint32_t(i)) && item < collection.files.size()) {
-            newest[i] = collection.winner(collection.files[item]).mtimeNs;
-        }
-        newest[tree.nodes[i].parent] = std::max(newest[tree.nodes[i].parent], newest[i]);
-    }
-    return newest;
-}
-
 /// The size of the last of the largest files.
 int64_t largestFrom(std::vector<int64_t> sizes)
 {
@@ -118,7 +68,71 @@ int64_t largestFrom(std::vector<int64_t> sizes)
     return std::max<int64_t>(1, sizes[last - 1]);
 }
 
+bool isAmong(const RowSet *shown, uint32_t node)
+{
+    return shown == nullptr || shown->row[node] != RowSet::NotShown;
+}
+
 } // namespace
+
+std::vector<int32_t> originsOfNodes(const PathTree &tree, const Collection &collection,
+                                    const RowSet *shown)
+{
+    // Only folders of several origins need a set; most are of one.
+    std::vector<int32_t> single(tree.nodes.size(), -1);
+    std::unordered_map<uint32_t, std::set<int32_t>> several;
+    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
+        const uint32_t node = uint32_t(i);
+        if (!tree.isFolder(node)) {
+            const uint32_t item = tree.nodes[i].item;
+            if (item >= collection.files.size()) {
+                continue; // made by the storage: of no origin, or of its file's
+            }
+            if (!isAmong(shown, node)) {
+                continue;
+            }
+            single[i] = int32_t(collection.winner(collection.files[item]).origin);
+        }
+        const uint32_t parent = tree.nodes[i].parent;
+        const auto mine = several.find(node);
+        if (mine == several.end() && single[i] == -1) {
+            continue; // nothing that has an origin
+        }
+        if (mine == several.end() && several.find(parent) == several.end()
+            && (single[parent] == -1 || single[parent] == single[i])) {
+            single[parent] = single[i];
+            continue;
+        }
+        std::set<int32_t> &all = several[parent];
+        if (single[parent] >= 0) {
+            all.insert(single[parent]);
+        }
+        if (const auto own = several.find(node); own != several.end()) {
+            all.insert(own->second.begin(), own->second.end());
+        } else {
+            all.insert(single[i]);
+        }
+    }
+    for (const auto &[node, all] : several) {
+        single[node] = -int32_t(all.size());
+    }
+    return single;
+}
+
+std::vector<int64_t> newestOfNodes(const PathTree &tree, const Collection &collection,
+                                   const RowSet *shown)
+{
+    std::vector<int64_t> newest(tree.nodes.size(), 0);
+    for (std::size_t i = tree.nodes.size(); i-- > 1;) {
+        const uint32_t item = tree.nodes[i].item;
+        if (!tree.isFolder(uint32_t(i)) && item < collection.files.size()
+            && isAmong(shown, uint32_t(i))) {
+            newest[i] = collection.winner(collection.files[item]).mtimeNs;
+        }
+        newest[tree.nodes[i].parent] = std::max(newest[tree.nodes[i].parent], newest[i]);
+    }
+    return newest;
+}
 
 QString fileRoleId(FileRole role)
 {
@@ -208,11 +222,15 @@ const ConflictDecision *FileTable::decision(uint32_t file) const
 
 bool FileTable::needsDecision(uint32_t file) const
 {
-    if (const ConflictDecision *decided = decision(file)) {
-        return decided->stopsDeploy;
-    }
-    const Conflict *found = conflict(file);
-    return found != nullptr && found->kind <= ConflictKind::AppOverApp;
+    const int32_t index = conflicts ? conflictOf[file] : -1;
+    return index >= 0 && isUndecided(std::size_t(index));
+}
+
+bool FileTable::isUndecided(std::size_t conflict) const
+{
+    return review && conflict < review->decisions.size()
+        ? review->decisions[conflict].stopsDeploy
+        : (*conflicts)[conflict].kind <= ConflictKind::AppOverApp;
 }
 
 std::shared_ptr<const FileTable> withReview(const FileTable &table,

@@ -39,7 +39,7 @@ struct FolderMarks {
     uint32_t broken = 0; ///< Links that lead nowhere.
     uint32_t special = 0; ///< Neither file nor link.
     uint32_t dangling = 0; ///< References.
-    uint32_t open = 0; ///< Files that need a decision.
+    uint32_t open = 0; ///< Conflicts that need a decision; one between several files counts once.
     uint32_t added = 0; ///< Since they were deployed; else since the reading before.
     uint32_t changed = 0;
     bool isOpenBad = false; ///< Of `open` one is more than an override.
@@ -110,6 +110,8 @@ struct FileTable {
     [[nodiscard]] const ConflictDecision *decision(uint32_t file) const;
     /// Somebody has to decide about it before a deploy.
     [[nodiscard]] bool needsDecision(uint32_t file) const;
+    /// The same of a conflict, by its place among `conflicts`.
+    [[nodiscard]] bool isUndecided(std::size_t conflict) const;
     [[nodiscard]] SinceDeploy sinceDeploy(uint32_t item) const
     {
         return deployed ? deployed->states[item] : SinceDeploy::Unknown;
@@ -121,6 +123,13 @@ struct FileTable {
         return changeOf.empty() ? FileChange::Unknown : changeOf[file];
     }
 };
+
+/// FileTable::originOf and newestOf; with `shown`, of those files alone that are among its rows.
+[[nodiscard]] std::vector<int32_t> originsOfNodes(const PathTree &tree,
+                                                  const Collection &collection,
+                                                  const RowSet *shown = nullptr);
+[[nodiscard]] std::vector<int64_t> newestOfNodes(const PathTree &tree, const Collection &collection,
+                                                 const RowSet *shown = nullptr);
 
 /// How many files count as the largest.
 inline constexpr std::size_t MostLargest = 100;

@@ -335,7 +335,7 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
 
 QString FileTreeModel::folderText(uint32_t at, FileColumn column) const
 {
-    const int32_t origin = m_table->originOf[at];
+    const int32_t origin = originOf(at);
     switch (column) {
     case FileColumn::Size:
         return formatBytes(bytesOf(at));
@@ -343,12 +343,13 @@ QString FileTreeModel::folderText(uint32_t at, FileColumn column) const
         return m_filtered || m_table->sentOf.empty() ? QString() : formatBytes(m_table->sentOf[at]);
     case FileColumn::Origin:
         return origin >= 0 ? originTitle(m_table->collection->origins[std::size_t(origin)])
+            : origin == -1 ? QString()
                            : tr("%Ln origin(s)", nullptr, -origin);
     case FileColumn::Package:
         return origin >= 0 ? packageTitle(m_table->collection->origins[std::size_t(origin)])
                            : QString();
     case FileColumn::Modified:
-        return timeText(m_table->newestOf[at]);
+        return timeText(newestOf(at));
     default:
         return {};
     }
@@ -468,9 +469,8 @@ QVariant FileTreeModel::nameData(uint32_t at, int role) const
 QString FileTreeModel::toolTip(uint32_t at, FileColumn column) const
 {
     QString path = displayPath(tree()->path(at));
-    if (column == FileColumn::Modified && m_table->newestOf[at] != 0) {
-        return formatTime(
-            QDateTime::fromMSecsSinceEpoch(m_table->newestOf[at] / 1'000'000, QTimeZone::UTC));
+    if (column == FileColumn::Modified && newestOf(at) != 0) {
+        return formatTime(QDateTime::fromMSecsSinceEpoch(newestOf(at) / 1'000'000, QTimeZone::UTC));
     }
     if (tree()->isFolder(at)) {
         return path;

@@ -26,6 +26,17 @@ public:
 
 private:
     [[nodiscard]] QVariant nameData(uint32_t node, int role) const;
+    /// Of a folder what the filter shows, as its other sums.
+    [[nodiscard]] int32_t originOf(uint32_t node) const
+    {
+        const auto &shown = rows()->originBelow;
+        return shown.empty() ? m_table->originOf[node] : shown[node];
+    }
+    [[nodiscard]] int64_t newestOf(uint32_t node) const
+    {
+        const auto &shown = rows()->newestBelow;
+        return shown.empty() ? m_table->newestOf[node] : shown[node];
+    }
     [[nodiscard]] QString folderText(uint32_t node, FileColumn column) const;
     [[nodiscard]] QString fileText(uint32_t node, FileColumn column) const;
     [[nodiscard]] QString sourceText(uint32_t file, FileColumn column) const;

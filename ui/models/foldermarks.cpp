@@ -4,6 +4,7 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/text/format.h"
 
+#include <string_view>
 #include <utility>
 
 namespace Slipway {
@@ -33,10 +34,6 @@ FolderMarks marksOf(const FileTable &table, uint32_t item)
     marks.broken = winner.type == SourceType::BrokenLink ? 1 : 0;
     marks.special = winner.type == SourceType::Special ? 1 : 0;
     marks.dangling = table.danglingOf.empty() ? 0 : table.danglingOf[item];
-    if (table.needsDecision(item)) {
-        marks.open = 1;
-        marks.isOpenBad = table.conflict(item)->kind <= ConflictKind::AppOverApp;
-    }
     return marks;
 }
 
@@ -45,10 +42,49 @@ void add(FolderMarks &sum, const FolderMarks &more)
     sum.broken += more.broken;
     sum.special += more.special;
     sum.dangling += more.dangling;
-    sum.open += more.open;
     sum.added += more.added;
     sum.changed += more.changed;
-    sum.isOpenBad = sum.isOpenBad || more.isOpenBad;
+}
+
+/// The node of a path, or of the folder that it would lie in.
+uint32_t nodeFor(const PathTree &tree, std::string_view path)
+{
+    while (true) {
+        if (const auto node = tree.find(path)) {
+            return *node;
+        }
+        const std::size_t slash = path.rfind('/');
+        if (slash == std::string_view::npos) {
+            return 0;
+        }
+        path = path.substr(0, slash);
+    }
+}
+
+/// Each conflict once for every folder that it touches, as the Conflicts page counts it: of the files that cannot
+/// coexist each is in it, and a file may be in more than one.
+void countConflicts(const FileTable &table, std::vector<FolderMarks> &marks)
+{
+    std::vector<std::size_t> counted(marks.size(), 0); // the last one, from 1
+    for (std::size_t i = 0; table.conflicts && i < table.conflicts->size(); ++i) {
+        if (!table.isUndecided(i)) {
+            continue;
+        }
+        const Conflict &conflict = (*table.conflicts)[i];
+        const auto count = [&](const std::string &destination) {
+            uint32_t node = nodeFor(*table.tree, destination);
+            while (std::exchange(counted[node], i + 1) != i + 1) {
+                ++marks[node].open;
+                marks[node].isOpenBad =
+                    marks[node].isOpenBad || conflict.kind <= ConflictKind::AppOverApp;
+                node = table.tree->nodes[node].parent; // the root's is itself
+            }
+        };
+        count(conflict.destination);
+        for (const ConflictCandidate &candidate : conflict.candidates) {
+            count(candidate.destination);
+        }
+    }
 }
 
 } // namespace
@@ -67,6 +103,7 @@ std::shared_ptr<const FileTable> withFolderMarks(const std::shared_ptr<const Fil
         }
         add(marks[tree.nodes[i].parent], marks[i]);
     }
+    countConflicts(*table, marks);
     auto next = std::make_shared<FileTable>(*table);
     next->folderMarks = std::move(marks);
     return next;

@@ -121,7 +121,17 @@ void HistoryModel::setRows(std::shared_ptr<const HistoryView> view, std::vector<
     beginResetModel();
     m_view = std::move(view);
     m_rows = std::move(rows);
+    noteResults();
     endResetModel();
+}
+
+void HistoryModel::noteResults()
+{
+    m_results.clear();
+    for (const int row : m_rows) {
+        m_results << textOf(m_view->history.entries[size_t(row)], HistoryColumn::Result);
+    }
+    m_results.removeDuplicates();
 }
 
 void HistoryModel::setBase(const QString &id)
@@ -141,6 +151,7 @@ void HistoryModel::setPaused(bool paused)
         return;
     }
     m_isPaused = paused;
+    noteResults();
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, int(HistoryColumn::Result)),
                            index(rowCount() - 1, int(HistoryColumn::Result)));
@@ -206,7 +217,9 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
     case HistoryColumn::Target:
         return entry.target;
     case HistoryColumn::Result:
-        return resultOf(entry);
+        return entry.settlement == HistorySettlement::Finished ? tr("finished later")
+            : entry.settlement == HistorySettlement::Undone    ? tr("undone later")
+                                                               : fullTextOf(entry, column);
     case HistoryColumn::Release:
         return releaseText(*m_view, entry);
     case HistoryColumn::By:
@@ -221,6 +234,11 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
         break;
     }
     return {};
+}
+
+QString HistoryModel::fullTextOf(const HistoryEntry &entry, HistoryColumn column) const
+{
+    return column == HistoryColumn::Result ? resultOf(entry) : textOf(entry, column);
 }
 
 QVariant HistoryModel::badgesOf(const HistoryEntry &entry, HistoryColumn column) const
@@ -272,13 +290,13 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return column == HistoryColumn::Release;
     case CopyRole:
         return column == HistoryColumn::When ? entry->started.toString(Qt::ISODate)
-                                             : textOf(*entry, column);
+                                             : fullTextOf(*entry, column);
     case Qt::ToolTipRole:
         return column == HistoryColumn::When ? formatTime(entry->started)
             : column == HistoryColumn::Why   ? entry->message
-                                             : textOf(*entry, column);
+                                             : fullTextOf(*entry, column);
     case Qt::AccessibleTextRole: {
-        QStringList words{textOf(*entry, column)};
+        QStringList words{fullTextOf(*entry, column)};
         for (const Badge &badge : badgesOf(*entry, column).value<BadgeList>()) {
             words << badge.text;
         }
@@ -302,6 +320,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return QString(ColumnIds[size_t(section)]);
     case ColumnFixedRole:
         return section == int(HistoryColumn::When);
+    case ColumnTextsRole:
+        return section == int(HistoryColumn::Result) ? m_results : QStringList();
     case Qt::DisplayRole:
         break;
     default:

@@ -50,10 +50,14 @@ public:
 
 private:
     [[nodiscard]] QString textOf(const HistoryEntry &entry, HistoryColumn column) const;
+    /// In full; a cell has only what was made of it, as its row's sign says how it ended.
+    [[nodiscard]] QString fullTextOf(const HistoryEntry &entry, HistoryColumn column) const;
+    void noteResults();
     [[nodiscard]] QVariant badgesOf(const HistoryEntry &entry, HistoryColumn column) const;
 
     std::shared_ptr<const HistoryView> m_view;
     std::vector<int> m_rows;
+    QStringList m_results; ///< All that the rows have as theirs.
     QString m_base;
     bool m_isPaused = false;
 };

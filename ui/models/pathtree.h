@@ -89,6 +89,9 @@ struct RowSet {
     /// says.
     std::vector<uint32_t> leavesBelow;
     std::vector<int64_t> bytesBelow;
+    /// There too, of rows of files: FileTable::originOf and newestOf of what is shown.
+    std::vector<int32_t> originBelow;
+    std::vector<int64_t> newestBelow;
     static constexpr uint32_t NotShown = UINT32_MAX;
 };
 

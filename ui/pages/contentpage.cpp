@@ -389,7 +389,9 @@ void ContentPage::turn()
     const int handle = m_splitter->handleWidth();
     const int above = m_splitter->isVisibleTo(this) ? m_splitter->mapTo(this, QPoint()).y()
                                                     : m_top->sizeHint().height();
-    const bool fitsBelow = above + list.height() + handle + details.height() <= height();
+    const int listHeight = std::max(list.height(), scaled(this, m_listHeight));
+    const int detailsHeight = std::max(details.height(), scaled(this, m_detailsHeight));
+    const bool fitsBelow = above + listHeight + handle + detailsHeight <= height();
     const bool fitsBeside = list.width() + handle + details.width() <= width();
     // In a low window there is no room for one above the other, while there is some for both beside.
     const bool low = window()->height() < scaled(this, 640) && width() >= scaled(this, 880);

@@ -69,6 +69,14 @@ protected:
     /// The list's share, in percent, when the details are below it: half, where details need no more.
     void setListShareAbove(int share) { m_listShareAbove = share; }
 
+    /// Where one above the other leaves less height than that, in the reference font, they stay beside each other if
+    /// they fit so.
+    void preferHeights(int list, int details)
+    {
+        m_listHeight = list;
+        m_detailsHeight = details;
+    }
+
     /// From now on `refresh` follows the session: at once where the page is to be seen, else when it
     /// comes to be seen, or in a turn of its own, whichever is first.
     void refreshWith(std::function<void()> refresh);
@@ -113,6 +121,8 @@ private:
     int m_listShare = 60;
     int m_listShareAbove = 50;
     int m_turnsBelow = 1100;
+    int m_listHeight = 0;
+    int m_detailsHeight = 0;
     bool m_filteredOut = false;
     PageId m_leadsTo = PageId::Welcome;
     std::function<void()> m_emptyAction; ///< In place of m_leadsTo.

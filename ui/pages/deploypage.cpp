@@ -57,6 +57,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     , m_state(new EmptyState)
     , m_statePane(new ScrollPane(m_state, this))
     , m_plan(new PlanView(deploy, this))
+    , m_planPane(new ScrollPane(m_plan, this))
     , m_editor(new TargetEditor(session, deploy, this))
     , m_progress(new DeployRun(deploy, this))
     , m_notice(new NoticeBar(this))
@@ -75,12 +76,14 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     side->setLayout(m_side);
     m_focus = new KeptFocus(this, side);
     m_side->addWidget(m_statePane);
-    m_side->addWidget(m_plan);
+    m_side->addWidget(m_planPane);
     m_side->addWidget(m_editor);
     auto *column = new DeployColumn(m_targets, this);
     column->setMinimumWidth(scaled(this, 300)); // a production card with its name
     auto *splitter = makeSplitter(column, side, u"deploySplitter"_s, 27);
     turnSplitterBelow(930); // the column is narrow, and the plan has its difference below it
+    setListShareAbove(55); // a target's card is whole even where everything is large
+    preferHeights(120, 220);
     auto *whole = new QWidget(this);
     whole->setLayout(m_whole);
     m_whole->addWidget(splitter);
@@ -146,11 +149,13 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
 
 PageCount DeployPage::count() const
 {
-    if (m_deploy.isRunning()) {
-        return {.text = m_deploy.job().isPaused() ? tr("paused") : tr("running"),
-                .tone = m_deploy.job().isPaused() ? Tone::Warn : Tone::Change};
+    if (!m_deploy.isRunning()) {
+        return {};
     }
-    return {};
+    return m_deploy.job().isPaused()
+        ? PageCount{.text = tr("paused"), .tone = Tone::Warn, .iconName = u"media-playback-pause"_s}
+        : PageCount{
+              .text = tr("running"), .tone = Tone::Change, .iconName = u"media-playback-start"_s};
 }
 
 QString DeployPage::shownName() const

@@ -99,6 +99,7 @@ private:
     EmptyState *m_state = nullptr;
     ScrollPane *m_statePane = nullptr;
     PlanView *m_plan = nullptr;
+    ScrollPane *m_planPane = nullptr; ///< In a low window the plan leaves the targets some room.
     TargetEditor *m_editor = nullptr;
     DeployRun *m_progress = nullptr;
     NoticeBar *m_notice = nullptr;

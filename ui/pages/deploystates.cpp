@@ -69,7 +69,7 @@ void DeployPage::refreshState()
     } else if (target->hasChanges()) {
         m_plan->refresh();
         m_plan->setEnabled(!planning);
-        m_side->setCurrentWidget(m_plan);
+        m_side->setCurrentWidget(m_planPane);
         return;
     } else if (planning) {
         m_state->present(

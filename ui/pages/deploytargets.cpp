@@ -5,12 +5,13 @@
 #include "ui/pages/targetcard.h"
 #include "ui/session/deploysession.h"
 #include "ui/theme/flatstyle.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QContextMenuEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
@@ -19,17 +20,25 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CardWidth = 300; // for scaled(): a production card with its name
+constexpr int MostColumns = 3;
+
+} // namespace
 
 DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
     , m_add(new QPushButton(this))
     , m_layout(new QVBoxLayout(this))
-    , m_list(new QVBoxLayout)
+    , m_list(new QGridLayout)
     , m_order(new QWidget(this))
     , m_together(new QRadioButton(m_order))
     , m_oneByOne(new QRadioButton(m_order))
@@ -49,14 +58,15 @@ DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
     auto *when = new TextLabel(TextKind::Quiet, tr("once all are staged"), m_order);
     m_together->setAccessibleDescription(when->text());
     when->setWordWrap(true);
-    when->setContentsMargins(scaled(this, 24), 0, 0, 0);
+    when->setContentsMargins(leadingMargins(this, scaled(this, 24), 0, 0, 0));
     order->addWidget(when);
     order->addWidget(m_oneByOne);
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(TextKind::Strong, tr("Targets"), this), 1);
     head->addWidget(m_add);
     const int pad = scaled(this, 16);
-    m_layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 12), pad, pad);
+    m_layout->setContentsMargins(
+        leadingMargins(this, scaled(this, PagePadding), scaled(this, 12), pad, pad));
     m_layout->setSpacing(scaled(this, 10));
     m_layout->addLayout(head);
     m_layout->addLayout(m_list);
@@ -82,8 +92,13 @@ void DeployTargets::build()
             focused = card->name();
         }
     }
-    clearLayout(m_list);
+    for (TargetCard *card : std::as_const(m_cards)) {
+        m_list->removeWidget(card);
+        card->hide();
+        card->deleteLater();
+    }
     m_cards.clear();
+    TargetCard *toFocus = nullptr;
     for (const TargetPlan &target : m_deploy.plans()) {
         auto *card = new TargetCard(this);
         card->setActivatable(true);
@@ -92,11 +107,40 @@ void DeployTargets::build()
         connect(card, &TargetCard::activated, this, [this, name] { m_deploy.show(name); });
         connect(card, &TargetCard::ticked, this,
                 [this, name](bool on) { m_deploy.setTicked(name, on); });
-        m_list->addWidget(card);
         m_cards << card;
-        if (name == focused) {
-            card->setFocus();
-        }
+        toFocus = name == focused ? card : toFocus;
+    }
+    m_columns = 0; // none of them has a place yet
+    arrange();
+    if (toFocus != nullptr) {
+        toFocus->setFocus();
+    }
+}
+
+void DeployTargets::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void DeployTargets::arrange()
+{
+    const QMargins edge = m_layout->contentsMargins();
+    const int gap = m_list->horizontalSpacing();
+    const int room = width() - edge.left() - edge.right();
+    const int most = qBound(1, int(m_cards.size()), MostColumns);
+    const int columns = qBound(1, (room + gap) / (scaled(this, CardWidth) + gap), most);
+    if (std::exchange(m_columns, columns) == columns) {
+        return;
+    }
+    for (int column = 0; column < MostColumns; ++column) {
+        m_list->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+    for (TargetCard *card : std::as_const(m_cards)) {
+        m_list->removeWidget(card);
+    }
+    for (int i = 0; i < int(m_cards.size()); ++i) {
+        m_list->addWidget(m_cards[i], i / columns, i % columns);
     }
 }
 

@@ -6,6 +6,7 @@
 class QAction;
 class QPushButton;
 class QRadioButton;
+class QGridLayout;
 class QVBoxLayout;
 
 namespace Slipway {
@@ -31,17 +32,21 @@ public:
     void focusShown();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void refresh();
     void build();
+    /// As many cards beside each other as have room for their names.
+    void arrange();
     void showMenu(TargetCard *card, const QPoint &at);
 
     DeploySession &m_deploy;
     QPushButton *m_add;
     QVBoxLayout *m_layout;
-    QVBoxLayout *m_list;
+    QGridLayout *m_list;
+    int m_columns = 0;
     QList<TargetCard *> m_cards;
     QWidget *m_order;
     QRadioButton *m_together;

@@ -10,6 +10,7 @@
 #include "ui/preview/filepreview.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/factlist.h"
@@ -90,11 +91,14 @@ FileDetails::FileDetails(QWidget *parent)
     m_tabs->setAccessibleName(tr("What is shown of the file"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // all of them are seen, in any width
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(tr("Origin"));
     m_tabs->addTab(tr("Preview"));
     m_tabs->addTab(tr("Facts"));
     m_tabs->addTab(tr("References"));
     m_menu->setObjectName(u"fileActions"_s);
+    m_menu->setMayFold(true);
     m_menu->setFiller([this](QMenu *menu) { menu->addActions(m_actions); });
     m_path->setObjectName(u"detailPath"_s);
     m_path->setFont(derivedFont(font(), 1.15, QFont::DemiBold));
@@ -133,7 +137,7 @@ FileDetails::FileDetails(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
+    tabRow->setContentsMargins(leadingMargins(this, scaled(this, 16), 0, scaled(this, 8), 0));
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_menu);
@@ -141,7 +145,7 @@ FileDetails::FileDetails(QWidget *parent)
     layout->addWidget(new Line(Qt::Horizontal, this));
     layout->addWidget(m_head);
     layout->addWidget(m_stack, 1);
-    setMinimumWidth(scaled(this, 240));
+    setMinimumWidth(qMax(scaled(this, 240), tabRow->minimumSize().width()));
     connect(m_tabs, &QTabBar::currentChanged, this, &FileDetails::showTab);
     connect(m_origin, &FileOrigin::compareRequested, this, &FileDetails::compareRequested);
     connect(m_origin, &FileOrigin::withdrawRequested, this, &FileDetails::withdrawRequested);

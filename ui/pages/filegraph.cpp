@@ -7,6 +7,7 @@
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
@@ -314,7 +315,7 @@ void FileGraph::resizeEvent(QResizeEvent *event)
         }
         const int edge = wide ? 0 : scaled(this, Gutter);
         for (const Side &side : {m_usedBy, m_uses}) {
-            side.box->layout()->setContentsMargins(edge, 0, 0, 0);
+            side.box->layout()->setContentsMargins(leadingMargins(this, edge, 0, 0, 0));
         }
     }
 }

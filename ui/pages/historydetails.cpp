@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "history/historyfailure.h"
+#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
 #include "ui/theme/measures.h"
@@ -191,6 +192,10 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
     const auto files = [](qint64 count) {
         return count > 0 ? tr("%Ln file(s)", nullptr, int(count)) : QString();
     };
+    const QString settled = joinFacts({formatTime(entry->settledAt), entry->settledBy,
+                                       entry->settledLockFrom.isEmpty()
+                                           ? QString()
+                                           : tr("lock taken from %1").arg(entry->settledLockFrom)});
     m_facts->setFacts(
         {{.id = u"why"_s, .name = tr("Why"), .value = entry->message},
          {.id = u"started"_s, .name = tr("Began"), .value = formatTime(entry->started)},
@@ -201,18 +206,19 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
               : QString()},
          {.id = u"settled"_s,
           .name = entry->settlement == HistorySettlement::Undone ? tr("Undone") : tr("Finished"),
-          .value = joinFacts({formatTime(entry->settledAt), entry->settledBy,
-                              entry->settledLockFrom.isEmpty()
-                                  ? QString()
-                                  : tr("lock taken from %1").arg(entry->settledLockFrom)})},
+          .value = breakable(settled),
+          .copied = settled},
          {.id = u"undoes"_s,
           .name = tr("Undoes"),
           .value = entry->undoes,
           .code = true,
           .oneLine = true},
-         {.id = u"by"_s, .name = tr("By"), .value = entry->by()},
+         {.id = u"by"_s, .name = tr("By"), .value = breakable(entry->by()), .copied = entry->by()},
          {.id = u"with"_s, .name = tr("With"), .value = entry->program},
-         {.id = u"lockTaken"_s, .name = tr("Lock taken from"), .value = entry->lockTakenFrom},
+         {.id = u"lockTaken"_s,
+          .name = tr("Lock taken from"),
+          .value = breakable(entry->lockTakenFrom),
+          .copied = entry->lockTakenFrom},
          {.id = u"commit"_s,
           .name = tr("Commit"),
           .value = commit,

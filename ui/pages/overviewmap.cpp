@@ -12,6 +12,7 @@
 #include "ui/widgets/linkcard.h"
 #include "ui/widgets/treemaplegend.h"
 
+#include <QBoxLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -70,6 +71,9 @@ void giveHues(QList<Treemap::Share> &shares)
 
 OverviewMap::OverviewMap(QWidget *parent)
     : QWidget(parent)
+    , m_card(new Card(this))
+    , m_head(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_title(new TextLabel(TextKind::Heading, tr("Where the bytes are"), m_card))
     , m_map(new Treemap(this))
     , m_legend(new TreemapLegend(this))
     , m_division(new ChipRow(this))
@@ -78,7 +82,6 @@ OverviewMap::OverviewMap(QWidget *parent)
     , m_largest(new QVBoxLayout)
     , m_queries(this)
 {
-    auto *card = new Card(this);
     m_nothing->setObjectName(u"mapNothing"_s);
     m_nothing->present(u"folder-open"_s, Tone::Neutral, tr("No static files"),
                        tr("None of the finders has a file. Put files below static/ of an app, or "
@@ -86,29 +89,47 @@ OverviewMap::OverviewMap(QWidget *parent)
                        tr("Show the sources"));
     m_nothing->hide();
     connect(m_nothing, &EmptyState::actionTriggered, this, &OverviewMap::sourcesRequested);
-    card->body()->setSpacing(scaled(this, 10));
-    auto *head = new QHBoxLayout;
-    head->addWidget(new TextLabel(TextKind::Heading, tr("Where the bytes are"), card));
-    head->addWidget(m_division, 1);
-    card->body()->addLayout(head);
-    card->body()->addWidget(m_map, 1);
-    card->body()->addWidget(m_legend);
+    m_card->body()->setSpacing(scaled(this, 10));
+    m_head->addWidget(m_title);
+    m_head->addWidget(m_division, 1);
+    m_card->body()->addLayout(m_head);
+    m_card->body()->addWidget(m_map, 1);
+    m_card->body()->addWidget(m_legend);
     m_legend->setObjectName(u"mapLegend"_s);
     m_legend->hide();
-    card->body()->addWidget(m_nothing, 1);
-    card->body()->addWidget(m_largestTitle);
+    m_card->body()->addWidget(m_nothing, 1);
+    m_card->body()->addWidget(m_largestTitle);
     m_largest->setSpacing(0);
-    card->body()->addLayout(m_largest);
+    m_card->body()->addLayout(m_largest);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(card);
+    layout->addWidget(m_card);
     m_map->setObjectName(u"treemap"_s);
     m_map->setAccessibleName(tr("Where the bytes are"));
     m_division->setObjectName(u"mapDivision"_s);
-    m_division->setEntries(
-        {{.id = u"origin"_s, .text = tr("By origin")}, {.id = u"type"_s, .text = tr("By type")}});
+    m_division->setEntries({{.id = u"origin"_s, .text = tr("By origin"), .brief = tr("Origin")},
+                            {.id = u"type"_s, .text = tr("By type"), .brief = tr("Type")}});
     connect(m_division, &ChipRow::currentChanged, this, &OverviewMap::showMap);
     connect(m_map, &Treemap::activated, this, &OverviewMap::filterRequested);
+}
+
+void OverviewMap::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeHead();
+}
+
+void OverviewMap::arrangeHead()
+{
+    const QMargins edges = m_card->body()->contentsMargins();
+    const int room = width() - edges.left() - edges.right();
+    const int choice = m_division->widthOf(false);
+    const bool beside = m_title->sizeHint().width() + m_head->spacing() + choice <= room;
+    const auto wanted = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_head->direction() != wanted) {
+        m_head->setDirection(wanted);
+    }
+    m_division->setBrief(choice > room);
 }
 
 QString OverviewMap::division() const

@@ -5,6 +5,7 @@
 #include "ui/session/projectdata.h"
 #include "ui/widgets/treemap.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace Slipway {
@@ -31,6 +32,9 @@ Q_SIGNALS:
     void
     sourcesRequested(); ///< There is no file, and the user wants to know where they were looked for.
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Sums {
         QList<Treemap::Share> byOrigin;
@@ -41,7 +45,12 @@ private:
     [[nodiscard]] static Sums sumUp(const FileTable &files);
     void showMap();
     void showLargest();
+    /// Where the heading leaves the choice too little room, it stands below it; all of its words are seen.
+    void arrangeHead();
 
+    Card *m_card;
+    QBoxLayout *m_head;
+    TextLabel *m_title;
     Treemap *m_map;
     TreemapLegend *m_legend;
     ChipRow *m_division;

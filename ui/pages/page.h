@@ -26,6 +26,8 @@ struct PageCount {
     QString text;
     Tone tone = Tone::Neutral;
     QString hint = {}; ///< What is counted, and of how many, in words.
+    QString iconName =
+        {}; ///< Of a word: stands for it where it has no room beside the page's name.
 };
 
 /// One page of the window. Knows the session it is given, never another page.

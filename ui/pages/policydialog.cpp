@@ -5,6 +5,7 @@
 #include "base/posixpath.h"
 #include "finders/namepattern.h"
 #include "ui/text/format.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
@@ -201,7 +202,7 @@ QWidget *PolicyDialog::makePatterns()
     }
     auto *box = new QWidget(this);
     auto *form = new QFormLayout(box);
-    form->setContentsMargins(scaled(this, 24), 0, 0, 0);
+    form->setContentsMargins(leadingMargins(this, scaled(this, 24), 0, 0, 0));
     form->setSpacing(scaled(this, 6));
     form->addRow(tr("File"), m_files);
     form->addRow(tr("Missing path"), m_wanted);

@@ -11,6 +11,7 @@
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/text/staticurl.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
@@ -119,9 +120,12 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     m_tabs->setAccessibleName(tr("What is shown of the reference"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // all of them are seen, in any width
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(tr("Reference"));
     m_tabs->addTab(tr("Graph of the file"));
     m_menu->setObjectName(u"referenceActions"_s);
+    m_menu->setMayFold(true);
     m_menu->setFiller([this](QMenu *menu) { menu->addActions(m_actions); });
     m_path->setObjectName(u"referencePath"_s);
     m_path->setFont(derivedFont(font(), 1.15, QFont::DemiBold));
@@ -145,7 +149,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     m_stack->addWidget(m_graph);
     m_stack->addWidget(m_nothing);
     auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(scaled(this, 16), 0, scaled(this, 8), 0);
+    tabRow->setContentsMargins(leadingMargins(this, scaled(this, 16), 0, scaled(this, 8), 0));
     tabRow->addWidget(m_tabs);
     tabRow->addStretch();
     tabRow->addWidget(m_menu);
@@ -156,7 +160,7 @@ ReferenceDetails::ReferenceDetails(QWidget *parent)
     layout->addWidget(new Line(Qt::Horizontal, this));
     layout->addWidget(m_head);
     layout->addLayout(m_stack, 1);
-    setMinimumWidth(scaled(this, 260));
+    setMinimumWidth(qMax(scaled(this, 260), tabRow->minimumSize().width()));
     connect(m_tabs, &QTabBar::currentChanged, this, &ReferenceDetails::showTab);
     connect(m_graph, &FileGraph::fileWanted, this, &ReferenceDetails::fileWanted);
     connect(m_graph, &FileGraph::referencesWanted, this, &ReferenceDetails::referencesWanted);

@@ -8,6 +8,7 @@
 #include "ui/models/pathtreemodel.h"
 #include "ui/models/referencemodel.h"
 #include "ui/text/staticurl.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
@@ -186,7 +187,8 @@ RewrittenView::RewrittenView(QWidget *parent)
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
     auto *heading = new QHBoxLayout;
-    heading->setContentsMargins(0, scaled(this, 4), scaled(this, 16), scaled(this, 4));
+    heading->setContentsMargins(
+        leadingMargins(this, 0, scaled(this, 4), scaled(this, 16), scaled(this, 4)));
     heading->addWidget(m_title, 1);
     heading->addWidget(m_filter, 1);
     below->addLayout(heading);

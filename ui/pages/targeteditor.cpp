@@ -11,6 +11,7 @@
 #include "ui/text/format.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
@@ -138,7 +139,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     const auto under = [this](QWidget *field, const QString &text) {
         auto *hint = new TextLabel(TextKind::Quiet, text, this);
         hint->setWordWrap(true);
-        hint->setContentsMargins(scaled(this, 24), 0, 0, 0);
+        hint->setContentsMargins(leadingMargins(this, scaled(this, 24), 0, 0, 0));
         auto *column = new QVBoxLayout;
         column->setSpacing(scaled(this, 1));
         column->addWidget(field);
@@ -155,7 +156,7 @@ TargetEditor::TargetEditor(ProjectSession &session, DeploySession &deploy, QWidg
     adoptionColumn->addWidget(m_adoptionText);
     adoptionColumn->addWidget(m_adopt, 0, Qt::AlignLeft);
     auto *keepRow = new QHBoxLayout;
-    keepRow->setContentsMargins(scaled(this, 24), scaled(this, 2), 0, 0);
+    keepRow->setContentsMargins(leadingMargins(this, scaled(this, 24), scaled(this, 2), 0, 0));
     keepRow->setSpacing(scaled(this, 8));
     keepRow->addWidget(m_keepLabel);
     keepRow->addWidget(m_keep);

@@ -35,6 +35,7 @@ ImageCanvas::ImageCanvas(QWidget *parent)
     setAccessibleRole(this, QAccessible::Graphic);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    setLayoutDirection(Qt::LeftToRight); // a picture is never mirrored, nor is how it scrolls
     setMinimumSize(scaled(this, 80), scaled(this, 80));
 }
 

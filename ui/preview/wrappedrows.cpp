@@ -28,8 +28,8 @@ constexpr std::array<unsigned, 128> AsciiKinds = [] {
         const bool isWord = (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z')
             || (sign >= 'A' && sign <= 'Z') || sign == '_';
         kinds[i] = (isOneOf(" \t") ? Blank : 0U) | (isWord ? Word : 0U)
-            | (isOneOf("([{\"'`#.<$@-") ? Begins : 0U)
-            | (isOneOf("-/:.)]>=|&+*?!%\\([") ? Ends : 0U) | (isOneOf(",;{}") ? Parts : 0U);
+            | (isOneOf("([{\"'`#.<$@-") ? Begins : 0U) | (isOneOf("-/:.)]>=|&+*?!%([") ? Ends : 0U)
+            | (isOneOf(",;{}") ? Parts : 0U);
     }
     return kinds;
 }();
@@ -78,6 +78,34 @@ Break breakBetween(char32_t before, char32_t after)
     return (left & Ends) != 0 && begins && !isNumber ? Break::Between : Break::No;
 }
 
+/// An escape is torn off a word rather than torn itself, but not off the quote that it follows.
+Break breakBeforeEscape(char32_t before)
+{
+    return isBlank(before)                                    ? Break::Good
+        : before == U'"' || before == U'\'' || before == U'`' ? Break::No
+                                                              : Break::Between;
+}
+
+bool isHex(QChar unit)
+{
+    return unit.isDigit() || (unit >= u'a' && unit <= u'f') || (unit >= u'A' && unit <= u'F');
+}
+
+/// Where the escape ends that a backslash begins: \n, \u00e4, \u{1f600}. Of digits that follow only the bracketed
+/// ones matter: no row is broken between letters and digits where it can be broken elsewhere.
+qsizetype escapeEnd(QStringView text, qsizetype backslash)
+{
+    const qsizetype behind = std::min(backslash + 2, text.size());
+    if (!text.sliced(backslash).startsWith(u"\\u{")) {
+        return behind;
+    }
+    qsizetype end = backslash + 3;
+    while (end < text.size() && isHex(text[end])) {
+        ++end;
+    }
+    return end < text.size() && text[end] == u'}' ? end + 1 : behind;
+}
+
 /// A place in a line.
 struct At {
     qsizetype character = 0;
@@ -91,11 +119,15 @@ At rowEnd(QStringView text, const At &start, int width)
     At between;
     At good;
     char32_t before = 0;
+    qsizetype escaped = start.character; // the escape that ends there is one sign
     while (at.character < text.size()) {
         const auto [character, units] = TextSource::codePoint(text, at.character);
         const int cells = TextSource::cells(character, at.column);
-        if (at.character > start.character && cells > 0) { // a mark stays with its character
-            const Break here = breakBetween(before, character);
+        const bool isEscape = character == U'\\' && at.character >= escaped;
+        if (at.character > start.character && at.character >= escaped
+            && cells > 0) { // a mark stays with its character
+            const Break here =
+                isEscape ? breakBeforeEscape(before) : breakBetween(before, character);
             if (here == Break::Good) {
                 good = at;
             } else if (here == Break::Between) {
@@ -110,6 +142,7 @@ At rowEnd(QStringView text, const At &start, int width)
             }
             return good.character > 0 ? good : between.character > 0 ? between : at;
         }
+        escaped = isEscape ? escapeEnd(text, at.character) : escaped;
         before = cells > 0 ? character : before;
         at.character += units;
         at.column += cells;

@@ -7,6 +7,8 @@
 
 namespace Slipway {
 
+using namespace Qt::StringLiterals;
+
 OutcomeNews::OutcomeNews(ProjectSession &session, DeploySession &deploy, QObject *parent)
     : QObject(parent)
     , m_deploy(deploy)
@@ -46,13 +48,13 @@ void OutcomeNews::tell()
         : title;
     switch (m_deploy.state()) {
     case State::Done:
-        m_mark = {.text = tr("done"), .tone = Tone::Good};
+        m_mark = {.text = tr("done"), .tone = Tone::Good, .iconName = u"dialog-ok"_s};
         break;
     case State::Failed:
-        m_mark = {.text = tr("failed"), .tone = Tone::Bad};
+        m_mark = {.text = tr("failed"), .tone = Tone::Bad, .iconName = u"dialog-error"_s};
         break;
     default:
-        m_mark = {.text = tr("cancelled"), .tone = Tone::Warn};
+        m_mark = {.text = tr("cancelled"), .tone = Tone::Warn, .iconName = u"process-stop"_s};
         break;
     }
     Q_EMIT changed();

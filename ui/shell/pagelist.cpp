@@ -13,6 +13,22 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// For scaled().
+constexpr int RowEnd = 8; ///< Behind the count, and behind a name without one.
+constexpr int CountGap = 4;
+constexpr int CountPadding = 8;
+constexpr int LeastCountPadding = 4;
+constexpr int LeastCount = 22;
+
+QFont countFont(const QFont &font)
+{
+    return tabularFont(smallFont(font));
+}
+
+} // namespace
+
 PageButton::PageButton(const QString &text, const QString &iconName, QWidget *parent)
     : QAbstractButton(parent)
     , m_iconName(iconName)
@@ -31,7 +47,8 @@ void PageButton::setCount(const PageCount &count)
     m_count = count;
     setAccessibleName(count.text.isEmpty() ? text() : text() + u' ' + count.text);
     setAccessibleDescription(count.hint);
-    QStringList tip = {m_folded ? accessibleName() : QString(), count.hint};
+    const bool iconMayStand = !count.iconName.isEmpty();
+    QStringList tip = {m_folded || iconMayStand ? accessibleName() : QString(), count.hint};
     tip.removeAll(QString());
     setToolTip(tip.join(u'\n'));
     update();
@@ -69,29 +86,89 @@ void PageButton::paintEvent(QPaintEvent *)
     }
     paintPageName(painter, rect(), palette(), font(), layoutDirection(),
                   {.text = text(), .iconName = m_iconName, .ink = ink, .strong = current});
-    paintCount(&painter, rect().adjusted(pageNameLeft(fontMetrics()), 0, -scaled(this, 8), 0));
+    paintCount(&painter);
 }
 
-void PageButton::paintCount(QPainter *painter, const QRect &row) const
+int PageButton::nameEnd() const
+{
+    const QFontMetrics strong(derivedFont(font(), 1.0, QFont::DemiBold));
+    return pageNameLeft(fontMetrics()) + strong.horizontalAdvance(text());
+}
+
+int PageButton::roomForCount() const
+{
+    return width() - scaled(this, RowEnd) - nameEnd() - scaled(this, CountGap);
+}
+
+int PageButton::countWidth(int padding) const
+{
+    if (m_count.text.isEmpty()) {
+        return 0;
+    }
+    const int words = QFontMetrics(countFont(font())).horizontalAdvance(m_count.text);
+    // Without a ground there is nothing to keep a distance from.
+    return m_count.tone == Tone::Neutral
+        ? words + 4
+        : qMax(words + 2 * scaled(this, padding), scaled(this, LeastCount));
+}
+
+int PageButton::leastWidth() const
+{
+    const int count = m_count.text.isEmpty() ? 0
+        : m_count.iconName.isEmpty()         ? countWidth(LeastCountPadding)
+                                             : scaled(this, LeastCount);
+    return nameEnd() + (count > 0 ? scaled(this, CountGap) + count : 0) + scaled(this, RowEnd);
+}
+
+bool PageButton::showsCountIcon() const
+{
+    return !m_count.iconName.isEmpty() && countWidth(CountPadding) > roomForCount();
+}
+
+QRect PageButton::nameRect() const
+{
+    const int begin = pageNameLeft(fontMetrics());
+    return QStyle::visualRect(
+        layoutDirection(), rect(),
+        {begin, 0, qMin(nameEnd(), width() - scaled(this, RowEnd)) - begin, height()});
+}
+
+QRect PageButton::countRect() const
+{
+    if (m_count.text.isEmpty()) {
+        return {};
+    }
+    const int wide = showsCountIcon()
+        ? scaled(this, LeastCount)
+        : qMax(qMin(countWidth(CountPadding), roomForCount()), countWidth(LeastCountPadding));
+    const int high = QFontMetrics(countFont(font())).height() + scaled(this, 2);
+    return QStyle::visualRect(
+        layoutDirection(), rect(),
+        {width() - scaled(this, RowEnd) - wide, (height() - high) / 2, wide, high});
+}
+
+void PageButton::paintCount(QPainter *painter) const
 {
     if (m_count.text.isEmpty()) {
         return;
     }
-    const QFont small = tabularFont(smallFont(font()));
-    const QFontMetrics metrics(small);
-    const int pad = scaled(this, 8);
-    const int width = qMax(metrics.horizontalAdvance(m_count.text) + 2 * pad, scaled(this, 22));
-    QRect pill(row.right() - width + (m_count.tone == Tone::Neutral ? pad - 2 : 0), 0, width,
-               metrics.height() + scaled(this, 2));
-    pill.moveTop((height() - pill.height()) / 2);
-    pill = QStyle::visualRect(layoutDirection(), rect(), pill);
-    painter->setFont(small);
+    const QRect pill = countRect();
+    const QColor ink = toneText(m_count.tone, palette());
     if (m_count.tone != Tone::Neutral) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(toneTint(m_count.tone, palette()));
         painter->drawRoundedRect(pill, pill.height() / 2.0, pill.height() / 2.0);
     }
-    painter->setPen(toneText(m_count.tone, palette()));
+    if (showsCountIcon()) {
+        const int side = scaled(this, 13);
+        QRect box(0, 0, side, side);
+        box.moveCenter(pill.center());
+        painter->drawPixmap(box.topLeft(),
+                            iconPixmap(m_count.iconName, ink, side, devicePixelRatioF()));
+        return;
+    }
+    painter->setFont(countFont(font()));
+    painter->setPen(ink);
     painter->drawText(pill, Qt::AlignCenter, m_count.text);
 }
 
@@ -113,6 +190,7 @@ PageButton *PageList::makeButton(PageId id, const QString &text, const QString &
     button->setObjectName(u"page-%1"_s.arg(int(id)));
     connect(button, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
     m_entries << Entry{.id = id, .button = button};
+    fit();
     return button;
 }
 
@@ -135,6 +213,7 @@ void PageList::setText(PageId id, const QString &text)
             entry.button->setCount(entry.button->count()); // which its name says, too
         }
     }
+    fit();
 }
 
 void PageList::setCurrent(PageId id)
@@ -157,14 +236,27 @@ void PageList::setCount(PageId id, const PageCount &count)
             entry.button->setCount(count);
         }
     }
+    fit();
 }
 
 void PageList::setFolded(bool folded)
 {
-    setFixedWidth(scaled(this, folded ? 52 : 178));
+    m_folded = folded;
     for (const Entry &entry : std::as_const(m_entries)) {
         entry.button->setFolded(folded);
     }
+    fit();
+}
+
+void PageList::fit()
+{
+    int wide = scaled(this, m_folded ? 52 : 178);
+    const QMargins edges = m_layout->contentsMargins();
+    for (const Entry &entry : std::as_const(m_entries)) {
+        wide =
+            m_folded ? wide : qMax(wide, entry.button->leastWidth() + edges.left() + edges.right());
+    }
+    setFixedWidth(wide);
 }
 
 void PageList::paintEvent(QPaintEvent *)

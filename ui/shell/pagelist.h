@@ -10,7 +10,8 @@ class QVBoxLayout;
 
 namespace Slipway {
 
-/// A row of the page list: icon, name, count as a pill when it is severe.
+/// A row of the page list: icon, name, count as a pill when it is severe. The name is always whole: what has no
+/// room beside it gives way, a word to its icon; a number makes the list wider.
 class PageButton final : public QAbstractButton {
     Q_OBJECT
 public:
@@ -19,12 +20,23 @@ public:
     [[nodiscard]] const PageCount &count() const { return m_count; }
     void setFolded(bool folded);
     [[nodiscard]] QSize sizeHint() const override;
+    /// The width in which name and count lie beside each other.
+    [[nodiscard]] int leastWidth() const;
+    /// Where they lie, unfolded, from left to right; the count's is empty where there is none.
+    [[nodiscard]] QRect nameRect() const;
+    [[nodiscard]] QRect countRect() const;
+    /// Whether the count's icon stands for its word.
+    [[nodiscard]] bool showsCountIcon() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintCount(QPainter *painter, const QRect &row) const;
+    void paintCount(QPainter *painter) const;
+    /// From the leading edge: of the name in the weight of the current page, which is the wider one.
+    [[nodiscard]] int nameEnd() const;
+    [[nodiscard]] int countWidth(int padding) const;
+    [[nodiscard]] int roomForCount() const;
 
     QString m_iconName;
     PageCount m_count;
@@ -52,6 +64,8 @@ protected:
 
 private:
     PageButton *makeButton(PageId id, const QString &text, const QString &iconName);
+    /// As wide as always, or as its rows need.
+    void fit();
 
     struct Entry {
         PageId id;
@@ -59,6 +73,7 @@ private:
     };
     QList<Entry> m_entries;
     QVBoxLayout *m_layout;
+    bool m_folded = false;
 };
 
 } // namespace Slipway

@@ -118,7 +118,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Places at = places(option, index);
     painter->drawPixmap(at.icon.topLeft(),
                         iconPixmap(index.data(Qt::DecorationRole).toString(), quiet,
-                                   at.icon.width(), painter->device()->devicePixelRatio()));
+                                   at.icon.width(), painter->device()->devicePixelRatioF()));
     const QFont small = smallFont(option.font);
     painter->setFont(small);
     painter->setPen(quiet);

@@ -12,7 +12,7 @@ QString breakable(const QString &text)
     QString out;
     for (const QChar c : text) {
         out += c;
-        if (c == u'.' || c == u'/' || c == u'_') {
+        if (c == u'.' || c == u'/' || c == u'_' || c == u'@') {
             out += QChar(0x200B); // a zero-width space
         }
     }

@@ -116,7 +116,7 @@ void iconAndText(QPainter *painter, const QStyleOptionButton &option)
     const QColor ink =
         option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
     const int side = qMin(option.iconSize.width(), option.iconSize.height());
-    const double ratio = painter->device()->devicePixelRatio();
+    const double ratio = painter->device()->devicePixelRatioF();
     // The bundled icons take the text's colour, so that they are seen on the accent as well.
     QPixmap pixmap = iconPixmap(option.icon.name(), ink, side, ratio);
     if (pixmap.isNull()) {

@@ -40,6 +40,7 @@ void spinBox(QPainter *painter, const QStyleOptionSpinBox &option, const QRect &
 /// A level slider: the groove up to the handle in the accent.
 void slider(QPainter *painter, const QStyleOptionSlider &option, const QRect &groove,
             const QRect &handle);
+/// As for text that runs from left to right.
 [[nodiscard]] QRect scrollBarRect(const QStyleOptionSlider &option, QStyle::SubControl part);
 
 } // namespace Slipway::FlatPaint

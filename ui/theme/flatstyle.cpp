@@ -293,7 +293,8 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     if (control == CC_ScrollBar) {
         // No arrow buttons: the groove is the whole bar.
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
-            return FlatPaint::scrollBarRect(*slider, subControl);
+            return visualRect(option->direction, option->rect,
+                              FlatPaint::scrollBarRect(*slider, subControl));
         }
     }
     if (control == CC_SpinBox) {

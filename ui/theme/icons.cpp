@@ -29,7 +29,7 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const double ratio =
-            painter->device() != nullptr ? painter->device()->devicePixelRatio() : 1;
+            painter->device() != nullptr ? painter->device()->devicePixelRatioF() : 1;
         const int side = qMin(rect.width(), rect.height());
         QRect box(0, 0, side, side);
         box.moveCenter(rect.center());
@@ -39,10 +39,10 @@ public:
     {
         return iconPixmap(m_name, color(mode), qMin(size.width(), size.height()), 1);
     }
+    /// `size` is without the scale, since Qt 6.8.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        return iconPixmap(m_name, color(mode), int(qMin(size.width(), size.height()) / scale),
-                          scale);
+        return iconPixmap(m_name, color(mode), qMin(size.width(), size.height()), scale);
     }
     [[nodiscard]] QIconEngine *clone() const override { return new BundledIconEngine(m_name); }
     QString iconName() override { return m_name; }

@@ -16,6 +16,26 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int MostOfWidth = 40; // percent: what names may take of it
+
+int wholeWidth(const QLabel *label)
+{
+    return label->fontMetrics().horizontalAdvance(label->text()) + 2;
+}
+
+int longestWord(const QLabel *label)
+{
+    int longest = 0;
+    for (const QString &word : label->text().split(u' ')) {
+        longest = std::max(longest, label->fontMetrics().horizontalAdvance(word) + 2);
+    }
+    return longest;
+}
+
+} // namespace
+
 FactList::FactList(QWidget *parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
@@ -82,6 +102,8 @@ void FactList::setFacts(const QList<Fact> &facts)
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         show(m_rows[i], i < facts.size() ? facts[i] : Fact());
     }
+    m_widest = 0; // until they are aligned again
+    fitNames();
 }
 
 void FactList::change(const QString &id, const QString &value)
@@ -93,20 +115,49 @@ void FactList::change(const QString &id, const QString &value)
             show(row, fact);
         }
     }
+    fitNames();
+}
+
+int FactList::widestName() const
+{
+    int widest = 0;
+    for (const Row &row : m_rows) {
+        if (!row.fact.value.isEmpty()) {
+            widest = std::max(widest, wholeWidth(row.name));
+        }
+    }
+    return widest;
+}
+
+void FactList::fitNames()
+{
+    int most = width() * MostOfWidth / 100;
+    for (const Row &row : std::as_const(m_rows)) {
+        most = std::max(most, row.fact.value.isEmpty() ? 0 : longestWord(row.name));
+    }
+    const int column = std::min(std::max(widestName(), m_widest), most);
+    for (const Row &row : std::as_const(m_rows)) {
+        row.name->setWordWrap(wholeWidth(row.name) > column);
+        row.name->setMaximumWidth(column);
+    }
+    m_grid->setColumnMinimumWidth(0, column);
+}
+
+void FactList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitNames();
 }
 
 void FactList::align(std::initializer_list<FactList *> lists)
 {
     int widest = 0;
     for (const FactList *list : lists) {
-        for (const Row &row : list->m_rows) {
-            if (!list->isHidden() && !row.fact.value.isEmpty()) {
-                widest = std::max(widest, row.name->sizeHint().width());
-            }
-        }
+        widest = std::max(widest, list->isHidden() ? 0 : list->widestName());
     }
-    for (const FactList *list : lists) {
-        list->m_grid->setColumnMinimumWidth(0, widest);
+    for (FactList *list : lists) {
+        list->m_widest = widest;
+        list->fitNames();
     }
 }
 

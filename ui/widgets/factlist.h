@@ -36,6 +36,9 @@ public:
     /// Gives lists that stand below one another one column of names; hidden ones do not count.
     static void align(std::initializer_list<FactList *> lists);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Row {
         TextLabel *name = nullptr;
@@ -47,9 +50,13 @@ private:
 
     [[nodiscard]] Row makeRow(int number);
     void show(Row &row, const Fact &fact);
+    [[nodiscard]] int widestName() const;
+    /// Names that would leave the values too little room are wrapped.
+    void fitNames();
 
     QGridLayout *m_grid;
     QList<Row> m_rows;
+    int m_widest = 0; ///< Of the names of all lists that are aligned with this one.
 };
 
 } // namespace Slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/menubutton.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 
@@ -9,6 +10,14 @@
 #include <QStyleOption>
 
 namespace Slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int FoldedIcon = 16; // for scaled()
+
+} // namespace
 
 MenuButton::MenuButton(const QString &text, QWidget *parent)
     : QToolButton(parent)
@@ -44,6 +53,18 @@ void MenuButton::setFramed(bool framed)
     update();
 }
 
+void MenuButton::setMayFold(bool mayFold)
+{
+    m_mayFold = mayFold;
+    setSizePolicy(mayFold ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+bool MenuButton::isFolded() const
+{
+    return m_mayFold && width() < sizeHint().width();
+}
+
 int MenuButton::padding() const
 {
     return scaled(this, m_isFramed ? 13 : 6);
@@ -53,6 +74,20 @@ QSize MenuButton::sizeHint() const
 {
     return {fontMetrics().horizontalAdvance(text()) + 2 * padding() + scaled(this, 16),
             scaled(this, m_isFramed ? 32 : 28)};
+}
+
+QSize MenuButton::minimumSizeHint() const
+{
+    const QSize whole = sizeHint();
+    return m_mayFold ? QSize(2 * padding() + scaled(this, FoldedIcon), whole.height()) : whole;
+}
+
+void MenuButton::resizeEvent(QResizeEvent *event)
+{
+    QToolButton::resizeEvent(event);
+    if (m_mayFold) {
+        setToolTip(isFolded() ? text() : QString());
+    }
 }
 
 void MenuButton::paintEvent(QPaintEvent *)
@@ -73,7 +108,16 @@ void MenuButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5),
                                 scaled(this, FieldRadius), scaled(this, FieldRadius));
     }
-    painter.setPen(roleColor(lit ? Role::Text : Role::QuietText, palette()));
+    const QColor ink = roleColor(lit ? Role::Text : Role::QuietText, palette());
+    if (isFolded()) {
+        const int icon = scaled(this, FoldedIcon);
+        QRect box(0, 0, icon, icon);
+        box.moveCenter(rect().center());
+        painter.drawPixmap(box.topLeft(),
+                           iconPixmap(u"application-menu"_s, ink, icon, devicePixelRatioF()));
+        return;
+    }
+    painter.setPen(ink);
     const int pad = padding();
     painter.drawText(rect().adjusted(pad, 0, -pad, 0), int(Qt::AlignVCenter | Qt::AlignLeading),
                      text());

@@ -22,17 +22,22 @@ public:
     void setLabel(const QString &text);
     /// Looks as push buttons do, beside which it stands.
     void setFramed(bool framed);
+    /// Gives way to what stands beside it: where its text has no room it is an icon, with the text as its tool tip.
+    void setMayFold(bool mayFold);
+    [[nodiscard]] bool isFolded() const;
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] int padding() const;
 
     Filler m_filler;
     bool m_isFramed = false;
+    bool m_mayFold = false;
 };
 
 } // namespace Slipway

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
@@ -40,7 +41,8 @@ Notice::Notice(QWidget *parent)
     setButtonKind(m_close, ButtonKind::Quiet);
     auto *layout = new QHBoxLayout(this);
     const int edge = scaled(this, 10);
-    layout->setContentsMargins(scaled(this, PagePadding), scaled(this, 6), edge, scaled(this, 6));
+    layout->setContentsMargins(
+        leadingMargins(this, scaled(this, PagePadding), scaled(this, 6), edge, scaled(this, 6)));
     layout->setSpacing(edge);
     layout->addWidget(m_mark);
     layout->addWidget(m_text, 1);

@@ -257,6 +257,11 @@ void Treemap::arrange()
         values << share.value;
     }
     m_rects = squarify(values, QRectF(rect()));
+    if (layoutDirection() == Qt::RightToLeft) { // the largest stands where one begins to read
+        for (QRectF &box : m_rects) {
+            box.moveLeft(width() - box.right());
+        }
+    }
     m_labels.clear();
 }
 
@@ -341,6 +346,8 @@ void Treemap::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         m_labels.clear();
+    } else if (event->type() == QEvent::LayoutDirectionChange) {
+        arrange();
     }
 }
 
