@@ -6,10 +6,8 @@
 #include "gui_support/historybench.h"
 #include "gui_support/storelocked.h"
 #include "release/whoami.h"
-#include "ui/pages/historydetails.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
-#include "ui/theme/measures.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/factlist.h"
@@ -26,14 +24,10 @@
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTranslator>
 
-#include <algorithm>
 #include <array>
 #include <csignal>
-#include <numeric>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -55,10 +49,6 @@ private Q_SLOTS:
     void aPauseIsNoStandstill();
     void ofAMixtureNothingIsCalledLive();
     void brokenDatabase();
-    void resultsAreWhole_data();
-    void resultsAreWhole();
-    void detailsAreWhole_data();
-    void detailsAreWhole();
 };
 
 void TestHistory::nothingYet()
@@ -378,136 +368,6 @@ void TestHistory::brokenDatabase()
     QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
     QTRY_VERIFY(bench.find<Notice>(u"historyNotice"_s)->text().contains(rest));
     QFile::remove(file.fileName());
-}
-
-namespace {
-
-/// Deployments that ended in every way, some of them with what came of them later.
-std::shared_ptr<const HistoryView> everyEnd()
-{
-    auto view = std::make_shared<HistoryView>();
-    const auto add = [&view](HistoryState state, HistorySettlement settlement) {
-        HistoryEntry entry;
-        entry.id = QString::number(view->history.entries.size());
-        entry.started = QDateTime::currentDateTimeUtc().addDays(-40);
-        entry.target = u"production"_s;
-        entry.production = true;
-        entry.state = state;
-        entry.settlement = settlement;
-        entry.releaseId = u"20261201-093000-abcdef0123456789"_s;
-        entry.user = u"ann"_s;
-        entry.host = u"build-machine-7.example.org"_s;
-        entry.message = u"the new checkout, which has to be there before the sale begins"_s;
-        entry.milliseconds = 61'000;
-        entry.settledAt = entry.started;
-        entry.settledBy = u"bob@build-machine-8.example.org"_s;
-        entry.lockTakenFrom =
-            u"ann@build-machine-7.example.org (process 4711), who began 2 hours before"_s;
-        entry.settledLockFrom = entry.lockTakenFrom;
-        view->history.entries.push_back(entry);
-    };
-    for (const HistoryState state :
-         {HistoryState::Running, HistoryState::Done, HistoryState::NothingToDo,
-          HistoryState::Failed, HistoryState::Cancelled, HistoryState::Interrupted}) {
-        add(state, HistorySettlement::None);
-    }
-    add(HistoryState::Interrupted, HistorySettlement::Finished);
-    add(HistoryState::Failed, HistorySettlement::Undone);
-    return view;
-}
-
-void addLanguages()
-{
-    QTest::addColumn<QString>("language");
-    QTest::newRow("English") << u"en"_s;
-    QTest::newRow("German") << u"de"_s;
-}
-
-} // namespace
-
-void TestHistory::resultsAreWhole_data()
-{
-    addLanguages();
-}
-
-/// In the room that a window of 1024 leaves the list, however much the other columns have to say.
-void TestHistory::resultsAreWhole()
-{
-    QFETCH(const QString, language);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
-    const std::shared_ptr<const HistoryView> view = everyEnd();
-    HistoryModel model;
-    DataTree tree;
-    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
-    tree.setColumnWidths({112, 96, 110, 330, 116, 66, 0}, int(HistoryColumn::Why));
-    tree.setSignGutter(true);
-    tree.resize(scaled(&tree, 690), scaled(&tree, 400));
-    tree.show();
-    std::vector<int> all(view->history.entries.size());
-    std::ranges::iota(all, 0);
-    model.setRows(view, all);
-    constexpr auto Column = int(HistoryColumn::Result);
-    const auto isWhole = [&](int row) {
-        const QString text = model.index(row, Column).data().toString();
-        return !text.isEmpty()
-            && tree.header()->sectionSize(Column) > tree.fontMetrics().horizontalAdvance(text);
-    };
-    for (int row = 0; row < model.rowCount(); ++row) {
-        QTRY_VERIFY2(isWhole(row), qPrintable(model.index(row, Column).data().toString()));
-    }
-    // What a cell leaves out is said to who asks, copies or listens.
-    const QModelIndex undone = model.index(int(all.size()) - 1, Column);
-    const QString outcome = historyOutcomeName(view->history.entries.back());
-    QVERIFY(undone.data().toString() != outcome);
-    for (const int role : {int(Qt::ToolTipRole), int(CopyRole), int(Qt::AccessibleTextRole)}) {
-        QCOMPARE(undone.data(role).toString(), outcome);
-    }
-}
-
-void TestHistory::detailsAreWhole_data()
-{
-    addLanguages();
-}
-
-/// Every word of names and values has its room beside a list in a window of 1024.
-void TestHistory::detailsAreWhole()
-{
-    QFETCH(const QString, language);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
-    const std::shared_ptr<const HistoryView> view = everyEnd();
-    HistoryDetails details;
-    details.resize(scaled(&details, 272), scaled(&details, 1400));
-    details.showEntry(*view, &view->history.entries.back());
-    details.show();
-    const auto *facts = details.findChild<FactList *>(u"historyFacts"_s);
-    const auto cut = [facts] {
-        static const QRegularExpression ends(u"[\\s\\x{200B}-]"_s);
-        QStringList words;
-        for (const QLabel *label : facts->findChildren<QLabel *>()) {
-            if (!label->isVisible() || label->inherits("Slipway::ElidedLabel")) {
-                continue;
-            }
-            for (const QString &word : label->text().split(ends)) {
-                if (label->fontMetrics().horizontalAdvance(word) > label->width()) {
-                    words << word;
-                }
-            }
-            if (label->wordWrap() && label->heightForWidth(label->width()) > label->height() + 1) {
-                words << label->text();
-            }
-        }
-        return words;
-    };
-    QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut().join(u", "_s)));
-    QVERIFY(facts->isVisible());
-    // What is copied is what was written.
-    auto *copy = facts->findChild<QAbstractButton *>(u"copy-lockTaken"_s);
-    QTest::mouseClick(copy, Qt::LeftButton);
-    QCOMPARE(QGuiApplication::clipboard()->text(), view->history.entries.back().lockTakenFrom);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestHistory)
