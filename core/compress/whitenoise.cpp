@@ -101,16 +101,14 @@ QStringList WhiteNoiseOptions::defaultSkippedExtensions()
 
 namespace {
 
-/// Of texts in ASCII, as nearly all are: without making any.
-bool endsWithExtension(std::string_view name, QStringView extension)
+/// Where `extension` would begin at the end of a name, its dot before it; absent: it is not there.
+std::optional<std::string_view> endAfterDot(std::string_view name, QStringView extension)
 {
     const auto size = static_cast<size_t>(extension.size());
     if (name.size() <= size || name[name.size() - size - 1] != '.') {
-        return false;
+        return std::nullopt;
     }
-    return QLatin1StringView(name.substr(name.size() - size))
-               .compare(extension, Qt::CaseInsensitive)
-        == 0;
+    return name.substr(name.size() - size);
 }
 
 bool isAscii(std::string_view text)
@@ -118,21 +116,38 @@ bool isAscii(std::string_view text)
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool isAscii(const QString &text)
+bool isAscii(QStringView text)
 {
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; });
+}
+
+/// Of texts in ASCII, as nearly all are, without making any; absent: they are not.
+std::optional<bool> isPlainlySkipped(std::string_view name, const WhiteNoiseOptions &options)
+{
+    if (!isAscii(name) || name.ends_with('\n')) {
+        return std::nullopt;
+    }
+    bool isCertain = true;
+    for (const QString &extension : options.skippedExtensions) {
+        const auto end = endAfterDot(name, extension);
+        if (!end) {
+            continue;
+        }
+        if (!isAscii(QStringView(extension))) {
+            isCertain = false;
+        } else if (QLatin1StringView(*end).compare(extension, Qt::CaseInsensitive) == 0) {
+            return true;
+        }
+    }
+    return isCertain ? std::optional(false) : std::nullopt;
 }
 
 } // namespace
 
 bool isSkippedByWhiteNoise(std::string_view name, const WhiteNoiseOptions &options)
 {
-    if (isAscii(name) && !name.ends_with('\n')
-        && std::ranges::all_of(options.skippedExtensions,
-                               [](const QString &extension) { return isAscii(extension); })) {
-        return std::ranges::any_of(options.skippedExtensions, [&](const QString &extension) {
-            return endsWithExtension(name, extension);
-        });
+    if (const auto isSkipped = isPlainlySkipped(name, options)) {
+        return *isSkipped;
     }
     const QString text = withPlainI(textFromPath(name));
     // `$` also matches before a line feed at the end.
@@ -149,6 +164,16 @@ bool isEffectiveForWhiteNoise(uint64_t compressedSize, uint64_t originalSize)
 {
     return originalSize > 0
         && static_cast<double>(compressedSize) / static_cast<double>(originalSize) <= MostKept;
+}
+
+std::vector<CompressionMethod> methodsOf(const WhiteNoiseOptions &options)
+{
+    std::vector<CompressionMethod> methods;
+    if (options.hasBrotli) {
+        methods.push_back(CompressionMethod::Brotli);
+    }
+    methods.push_back(options.gzip);
+    return methods;
 }
 
 Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(std::string_view content,
@@ -175,12 +200,7 @@ Result<std::vector<CompressedSibling>> compressLikeWhiteNoise(const UnreadConten
         return siblings;
     }
     LazyContent lazy(content, cache);
-    std::vector<CompressionMethod> methods;
-    if (options.hasBrotli) {
-        methods.push_back(CompressionMethod::Brotli);
-    }
-    methods.push_back(options.gzip);
-    for (const CompressionMethod method : methods) {
+    for (const CompressionMethod method : methodsOf(options)) {
         if (stop.stop_requested()) {
             return failure(Error::cancelled());
         }

@@ -46,6 +46,9 @@ struct CompressedSibling {
     std::string bytes;
 };
 
+/// How siblings are made, in this order.
+[[nodiscard]] std::vector<CompressionMethod> methodsOf(const WhiteNoiseOptions &options);
+
 /// The siblings of a content whose name is not skipped: Brotli first, and gzip only where Brotli
 /// was worth it or is not there; none for an empty content. `digest` is the content's, so that who
 /// knows it need not pay for it twice; null: it is computed. `cache` may be null.

@@ -15,7 +15,9 @@
 #include "storage/changewriter.h"
 #include "storage/manifest.h"
 
+#include <future>
 #include <malloc.h>
+#include <memory>
 #include <span>
 #include <thread>
 #include <utility>
@@ -91,7 +93,14 @@ public:
         , m_memory(memory)
         , m_stop(stop)
         , m_progress(progress)
-    { }
+    {
+        if (isCompressedByWhiteNoise(m_snapshot)) {
+            // Some megabytes, beside what comes before they are needed.
+            m_siblings = std::async(std::launch::async, [options = m_compression] {
+                return std::make_unique<SiblingMemory>(SiblingMemory::defaultPath(), options);
+            });
+        }
+    }
 
     /// `rules` are there for storages that hash names.
     std::expected<int64_t, CollectstaticFailure> run(const std::vector<StoredFile> &files,
@@ -195,10 +204,14 @@ private:
 #ifdef __GLIBC__
         ::malloc_trim(0); // what post-processing has given back is there for the compressors
 #endif
-        const WhiteNoiseOptions options = whiteNoiseOptions(m_snapshot);
         CompressionCache cache = CompressionCache::ofUser();
-        const auto made = writeCompressedSiblings(m_target, std::move(names), options, &cache,
-                                                  m_stop, m_progress);
+        const std::unique_ptr<SiblingMemory> memory =
+            m_siblings.valid() ? m_siblings.get() : nullptr;
+        const auto made = writeCompressedSiblings(m_target, std::move(names), m_compression, &cache,
+                                                  memory.get(), m_stop, m_progress);
+        if (memory) {
+            static_cast<void>(memory->save()); // else the next run looks at everything again
+        }
         if (const auto note = cache.takeNote()) {
             m_log.cacheNotUsed(*note);
         }
@@ -227,8 +240,7 @@ private:
         const bool compresses =
             kind == StorageKind::WhiteNoise || kind == StorageKind::WhiteNoiseManifest;
         const auto sources = overwrittenSources(
-            files, rules, hashedFiles,
-            compresses ? std::optional(whiteNoiseOptions(m_snapshot)) : std::nullopt);
+            files, rules, hashedFiles, compresses ? std::optional(m_compression) : std::nullopt);
         if (!sources.empty()) {
             m_log.overwrites(sources);
         }
@@ -246,6 +258,8 @@ private:
     Memory *m_memory; ///< Null where no names are hashed.
     std::stop_token m_stop;
     ProgressBoard *m_progress;
+    const WhiteNoiseOptions m_compression = whiteNoiseOptions(m_snapshot);
+    std::future<std::unique_ptr<SiblingMemory>> m_siblings;
     int64_t m_count = 0;
 };
 

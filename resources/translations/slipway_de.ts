@@ -10306,6 +10306,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </message>
     </context>
     <context>
+        <name>Slipway::SiblingMemory</name>
+    <message>
+        <source>What is compressed already was not kept for the next time</source>
+        <translation>Was schon komprimiert ist, wurde nicht für das nächste Mal aufgehoben</translation>
+    </message>
+    </context>
+    <context>
         <name>Slipway::HashCache</name>
     <message>
         <source>The digests of files were not kept for the next time</source>

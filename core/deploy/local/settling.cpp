@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/settling.h"
 
+#include "base/changetick.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
 #include "deploy/local/folders.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <ctime>
 #include <fcntl.h>
 #include <optional>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <thread>
 
 namespace Slipway::Local {
@@ -22,35 +20,6 @@ namespace {
 /// The kernel stamps change times with a clock that ticks every 1 to 10 ms.
 constexpr std::chrono::milliseconds ClockTick{12};
 constexpr unsigned Lookers = 2;
-/// File systems (statfs(2)) that are stamped by the kernel's own clock, neither by a server's nor by a program's:
-/// ext4, XFS, Btrfs, tmpfs, F2FS.
-constexpr std::array<unsigned long, 5> StampedHere = {0xEF53, 0x58465342, 0x9123683E, 0x01021994,
-                                                      0xF2F52010};
-
-bool isStampedHere(int fd)
-{
-    struct statfs status = {};
-    return ::fstatfs(fd, &status) == 0
-        && std::ranges::contains(StampedHere,
-                                 static_cast<unsigned long>(status.f_type) & 0xFFFFFFFFUL);
-}
-
-/// Until the clock that this kernel stamps changes with shows another time.
-void waitForTick()
-{
-    const auto stamp = [] {
-        struct timespec time = {};
-        ::clock_gettime(CLOCK_REALTIME_COARSE, &time);
-        return FileFacts::nanoseconds(time);
-    };
-    using Clock = std::chrono::steady_clock;
-    const int64_t before = stamp();
-    const auto longest = Clock::now() + 2 * ClockTick;
-    while (stamp() == before && Clock::now() < longest) {
-        constexpr auto Moment = std::chrono::microseconds(500);
-        std::this_thread::sleep_for(Moment);
-    }
-}
 
 struct Settled {
     std::vector<ListingEntry> entries;
@@ -80,7 +49,7 @@ struct Looker {
                 == 0) {
             if (known != status.st_dev) {
                 known = status.st_dev;
-                areStampedHere = areStampedHere && isStampedHere(*folder);
+                areStampedHere = areStampedHere && isStampedByKernel(*folder);
             }
             const FileFacts now = FileFacts::of(status);
             if (S_ISREG(status.st_mode) && now.sameContent(file.written)) {
@@ -118,7 +87,7 @@ Result<std::vector<ListingEntry>> settleEntries(int root, std::string_view rootN
 {
     // A change made within the clock tick of our own last one would carry the same change time. After
     // this moment every later change shows.
-    const bool ticksHere = isStampedHere(root);
+    const bool ticksHere = isStampedByKernel(root);
     if (ticksHere) {
         waitForTick();
     } else {

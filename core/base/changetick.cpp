@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/changetick.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <sys/vfs.h>
+#include <thread>
+
+namespace Slipway {
+
+namespace {
+
+/// statfs(2)
+constexpr std::array<unsigned long, 5> StampedByKernel = {0xEF53, 0x58465342, 0x9123683E,
+                                                          0x01021994, 0xF2F52010};
+constexpr std::chrono::milliseconds LongestTick{12};
+
+} // namespace
+
+bool isStampedByKernel(int fd)
+{
+    struct statfs status = {};
+    return ::fstatfs(fd, &status) == 0
+        && std::ranges::contains(StampedByKernel,
+                                 static_cast<unsigned long>(status.f_type) & 0xFFFFFFFFUL);
+}
+
+int64_t changeClock()
+{
+    struct timespec time = {};
+    ::clock_gettime(CLOCK_REALTIME_COARSE, &time);
+    return time.tv_sec * int64_t{1'000'000'000} + time.tv_nsec;
+}
+
+void waitForTick()
+{
+    using Clock = std::chrono::steady_clock;
+    const int64_t before = changeClock();
+    const auto longest = Clock::now() + 2 * LongestTick;
+    while (changeClock() == before && Clock::now() < longest) {
+        constexpr auto Moment = std::chrono::microseconds(500);
+        std::this_thread::sleep_for(Moment);
+    }
+}
+
+} // namespace Slipway
