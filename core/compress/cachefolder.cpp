@@ -7,7 +7,9 @@
 #include <ctime>
 #include <dirent.h>
 #include <fcntl.h>
+#include <functional>
 #include <memory>
+#include <random>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,11 +52,18 @@ template <typename Visit> void forEachName(const std::string &folder, Visit &&vi
     }
 }
 
-std::vector<File> filesOf(const std::string &folder)
+bool isAnyPart(std::string_view /*part*/)
+{
+    return true;
+}
+
+/// In those folders of which `isWanted` says so.
+std::vector<File> filesOf(const std::string &folder,
+                          const std::function<bool(std::string_view)> &isWanted = isAnyPart)
 {
     std::vector<File> files;
     forEachName(folder, [&](std::string_view part) {
-        if (part.size() != 2 || part == "..") {
+        if (part.size() != 2 || part == ".." || !isWanted(part)) {
             return;
         }
         const std::string below = folder + '/' + std::string(part) + '/';
@@ -85,6 +94,17 @@ uint64_t sum(const std::vector<File> &files)
 uint64_t sizeOf(const std::string &folder)
 {
     return sum(filesOf(folder));
+}
+
+uint64_t roughSizeOf(const std::string &folder, uint64_t limit)
+{
+    constexpr uint64_t Parts = 16;
+    constexpr size_t Many = 64;
+    const char digit = "0123456789abcdef"[std::random_device()() % Parts];
+    const std::vector<File> some =
+        filesOf(folder, [digit](std::string_view part) { return part.back() == digit; });
+    const uint64_t rough = sum(some) * Parts;
+    return some.size() < Many || rough > limit / 2 ? sizeOf(folder) : rough;
 }
 
 uint64_t evict(const std::string &folder, uint64_t limit, int64_t kept)

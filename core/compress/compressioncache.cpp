@@ -246,7 +246,7 @@ bool CompressionCache::makeRoom(uint64_t added)
 {
     const std::scoped_lock lock(m_mutex);
     if (!m_size) {
-        m_size = CacheFolder::sizeOf(m_folder); // counts what was just added
+        m_size = CacheFolder::roughSizeOf(m_folder, m_limit); // counts what was just added
     } else {
         *m_size += added;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "compress/cachefolder.h"
 #include "compress/compressioncache.h"
 #include "processtesting/childprocess.h"
 #include "processtesting/inprocesses.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void stampsFromTheFuture();
     void leftOversGo();
     void tooLargeForTheLimit();
+    void countsRoughlyFarFromTheLimit();
     void limitOfTheUser();
     void readOnlyFolder();
     void impossibleFolder();
@@ -239,6 +241,27 @@ void TestCompressionCache::tooLargeForTheLimit()
     QVERIFY(cache.find(keyOf(1)));
     QVERIFY(!cache.find(keyOf(2)));
     QVERIFY(!cache.takeNote());
+}
+
+/// A run that adds one entry does not look at all of them; where it matters what there is, it does.
+void TestCompressionCache::countsRoughlyFarFromTheLimit()
+{
+    constexpr int Count = 2400;
+    const std::string bytes(40, 'x');
+    {
+        CompressionCache cache(m_folder);
+        for (int i = 0; i < Count; ++i) {
+            cache.put(keyOf(i), 100, bytes);
+        }
+    }
+    const uint64_t size = CacheFolder::sizeOf(m_folder);
+    const uint64_t rough = CacheFolder::roughSizeOf(m_folder, 100 * size);
+    QVERIFY2(rough > size / 2 && rough < 2 * size, qPrintable(QString::number(rough)));
+    QCOMPARE(CacheFolder::roughSizeOf(m_folder, size + 1), size);
+    CompressionCache cache(m_folder, size + 1);
+    cache.put(keyOf(Count), 100, bytes);
+    QVERIFY(CacheFolder::sizeOf(m_folder) <= size - size / 11);
+    QVERIFY(cache.find(keyOf(Count)));
 }
 
 void TestCompressionCache::limitOfTheUser()
