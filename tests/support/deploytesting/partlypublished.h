@@ -80,10 +80,13 @@ struct PartlyPublished {
     std::error_code error;
     for (fs::recursive_directory_iterator file(target.path + "/.slipway", error), end;
          !error && file != end; file.increment(error)) {
+        if (!file->is_regular_file()) {
+            continue;
+        }
         std::ifstream stream(file->path(), std::ios::binary);
         const std::string bytes{std::istreambuf_iterator<char>(stream),
                                 std::istreambuf_iterator<char>()};
-        if (file->is_regular_file() && bytes == secondTree()["staticfiles.json"].bytes) {
+        if (bytes == secondTree()["staticfiles.json"].bytes) {
             fs::remove(file->path());
             break;
         }
