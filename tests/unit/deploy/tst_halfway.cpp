@@ -58,6 +58,7 @@ class HalfwayTest : public QObject {
 private Q_SLOTS:
     void whilePublishing();
     void beforePublishing();
+    void whatMakesRoomIsNotPlaced();
     void amongLeftovers_data();
     void amongLeftovers();
 
@@ -141,6 +142,48 @@ void HalfwayTest::beforePublishing()
     QVERIFY(std::ranges::none_of(board.events(), [](const DeployEvent &event) {
         return event.text.contains(QLatin1String("put in place"));
     }));
+}
+
+/// A file that goes because a folder comes is none of those that are put in place.
+void HalfwayTest::whatMakesRoomIsNotPlaced()
+{
+    const auto world = localWorld(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    VERIFY_RESULT(plan);
+    DeployOptions agreed;
+    for (const PlanWarning &warning : (*plan)->warnings) {
+        agreed.confirmedWarnings += warning.id;
+    }
+    DeploymentBoard board;
+    std::stop_source stop;
+    CallFaults::watch([&] {
+        if (board.sample().step == DeployStep::Publish
+            && !world->live().contains("becomes-folder")) {
+            stop.request_stop();
+        }
+    });
+    const auto outcomes = deployAll({{.target = target.get(),
+                                      .plan = plan->get(),
+                                      .options = agreed,
+                                      .board = &board,
+                                      .progress = nullptr}},
+                                    *sourceContent(), DeployOrder::Together, stop.get_token());
+    (void)CallFaults::disarm();
+    const DeploymentOutcome &outcome = outcomes.front();
+    QVERIFY(outcome.error && outcome.error->code == ErrorCode::Cancelled);
+    QCOMPARE(outcome.report.reached, DeployStep::Publish);
+    const Tree live = world->live();
+    const Tree wanted = secondTree();
+    const auto isPlaced = [&](const PlanRow &row) {
+        const auto found = live.find(row.path.bytes());
+        return (row.action == PlanAction::Add || row.action == PlanAction::Change
+                || row.action == PlanAction::ModeOnly)
+            && found != live.end() && found->second == wanted.at(row.path.bytes());
+    };
+    QCOMPARE(outcome.report.filesPlaced, std::ranges::count_if((*plan)->rows, isPlaced));
+    QVERIFY(outcome.report.filesPlaced <= outcome.report.filesToPlace);
 }
 
 void HalfwayTest::amongLeftovers_data()
