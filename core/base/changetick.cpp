@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <thread>
 
@@ -21,10 +22,15 @@ constexpr std::chrono::milliseconds LongestTick{12};
 
 bool isStampedByKernel(int fd)
 {
-    struct statfs status = {};
-    return ::fstatfs(fd, &status) == 0
+    struct statfs system = {};
+    struct stat own = {};
+    if (::fstatfs(fd, &system) != 0 || ::fstat(fd, &own) != 0) {
+        return false;
+    }
+    // ext2 and ext3 have the number of ext4, and ext4 may have their small inodes, without room for a part of a second.
+    return own.st_ctim.tv_nsec != 0
         && std::ranges::contains(StampedByKernel,
-                                 static_cast<unsigned long>(status.f_type) & 0xFFFFFFFFUL);
+                                 static_cast<unsigned long>(system.f_type) & 0xFFFFFFFFUL);
 }
 
 int64_t changeClock()

@@ -10,7 +10,8 @@ namespace Slipway {
 // that comes after. Source: Linux, Documentation/filesystems/multigrain-ts.rst, clock_gettime(2).
 
 /// Whether the file system of `fd` is stamped by the kernel's own clock, neither by a server's nor by a program's:
-/// ext4, XFS, Btrfs, tmpfs, F2FS. False where that cannot be told.
+/// ext4, XFS, Btrfs, tmpfs, F2FS. False where that cannot be told, and where only whole seconds are kept, which the
+/// change time of `fd` itself shows.
 [[nodiscard]] bool isStampedByKernel(int fd);
 
 /// What that clock shows; nanoseconds since 1970 UTC.

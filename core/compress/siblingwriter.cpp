@@ -64,21 +64,22 @@ Result<std::string> readFile(const std::string &path, struct stat &status)
     }
 }
 
-bool holds(const std::string &path, std::string_view content)
+/// Of the file there, if it has just this content; else not known.
+FileState stateWith(const std::string &path, std::string_view content)
 {
     struct stat status = {};
     if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)
         || static_cast<size_t>(status.st_size) != content.size()) {
-        return false;
+        return {};
     }
     const auto bytes = readFile(path, status);
-    return bytes && *bytes == content;
+    return bytes && *bytes == content ? FileState::of(status) : FileState();
 }
 
 /// As plain open() writes a file, but whole or not at all: one that is there already (a collected one of
 /// this name, or that of an earlier run) keeps its mode and group. A link gives way: open() would write
-/// through it, and with --link it leads to the project's own source.
-int writeFile(const std::string &path, std::string_view content)
+/// through it, and with --link it leads to the project's own source. `written`: which file it is.
+int writeFile(const std::string &path, std::string_view content, FileState &written)
 {
     std::string folderPath(PosixPath::folderOf(path));
     const FileDescriptor folder(::open(folderPath.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
@@ -99,6 +100,10 @@ int writeFile(const std::string &path, std::string_view content)
         if (failed != 0) {
             return failed;
         }
+    }
+    struct stat own = {};
+    if (::fstat(staged.descriptor(), &own) == 0) {
+        written = FileState::of(own);
     }
     return staged.publishOver(folder.get(), std::string(PosixPath::baseName(path)));
 }
@@ -174,6 +179,8 @@ private:
         CompressibleFile content; ///< Without one where it is known.
         FileState state; ///< Before it was read.
         std::array<bool, SiblingMemory::MostSiblings> hasSibling = {};
+        /// Those that were found right or written now; not known where others have written one since.
+        SiblingMemory::Siblings right = {};
         bool isKnown = false;
     };
 
@@ -232,23 +239,26 @@ private:
     {
         for (size_t method = 0; method < siblings.size(); ++method) {
             for (const size_t index : sharers) {
-                if (auto written =
-                        writeOne(m_contents[index].path, suffix(method), siblings[method].bytes);
-                    !written) {
-                    return written;
+                const auto written =
+                    writeOne(m_contents[index].path, suffix(method), siblings[method].bytes);
+                if (!written) {
+                    return failure(written.error());
                 }
-                m_files[m_read[index]].hasSibling[method] = true;
+                File &file = m_files[m_read[index]];
+                file.hasSibling[method] = true;
+                file.right[method] = *written;
             }
         }
         return {};
     }
 
-    static Result<void> writeOne(const std::string &plain, const std::string &suffix,
-                                 std::string_view bytes)
+    static Result<FileState> writeOne(const std::string &plain, const std::string &suffix,
+                                      std::string_view bytes)
     {
         const std::string path = plain + suffix;
-        if (!holds(path, bytes)) {
-            if (const int failed = writeFile(path, bytes); failed != 0) {
+        FileState right = stateWith(path, bytes);
+        if (!right.isKnown()) {
+            if (const int failed = writeFile(path, bytes, right); failed != 0) {
                 return notCompressed(failed, path);
             }
         }
@@ -259,7 +269,9 @@ private:
                 return notCompressed(errno, path);
             }
         }
-        return {};
+        // Another run at the same time may have put there what it made of an older content.
+        const FileState now = stateOf(path);
+        return now.device == right.device && now.inode == right.inode ? now : FileState();
     }
 
     /// What was read or written in this run. From the next tick of the clock on every change shows in a change time; a
@@ -281,7 +293,7 @@ private:
                     continue;
                 }
                 const FileState sibling = stateOf(path + suffix(method));
-                if (!sibling.isRegular() || sibling.device != now.device
+                if (!isAsBefore(file.right[method], sibling) || sibling.device != now.device
                     || sibling.mtimeNs != now.mtimeNs) {
                     return {};
                 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/pastdeployments.h"
 
+#include "base/pathtext.h"
 #include "deploy/local/inplacerecords.h"
 #include "deploy/local/releasenames.h"
 
@@ -136,9 +137,13 @@ std::optional<PastDeployment> partlyPublished(const TargetConfig &target)
 
 QString partlyPublishedText(const QString &release, const QString &before)
 {
+    // The records of a target may say anything.
+    const auto shown = [](const QString &id) { return displayPath(pathFromText(id)); };
     return before.isEmpty() || before == release
-        ? text("partly published: visitors get some files of %1, and some older ones").arg(release)
-        : text("partly published: visitors get a mixture of %1 and %2").arg(release, before);
+        ? text("partly published: visitors get some files of %1, and some older ones")
+              .arg(shown(release))
+        : text("partly published: visitors get a mixture of %1 and %2")
+              .arg(shown(release), shown(before));
 }
 
 bool isTakenBack(const TargetConfig &target)

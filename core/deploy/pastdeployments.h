@@ -35,8 +35,8 @@ struct PastDeployment {
 /// with release folders. Reads the head of the record only. Any thread. Source: core/deploy/local/listing.md.
 [[nodiscard]] std::optional<PastDeployment> partlyPublished(const TargetConfig &target);
 
-/// What visitors get because of it, without a full stop. `before`: the release that was published before; empty:
-/// none of ours.
+/// What visitors get because of it, without a full stop, and without control characters, whatever the records say.
+/// `before`: the release that was published before; empty: none of ours.
 [[nodiscard]] QString partlyPublishedText(const QString &release, const QString &before);
 
 } // namespace Slipway

@@ -288,16 +288,22 @@ void TargetRun::setPublished()
     }
 }
 
-/// How far it came that ended while it put files in place.
-void TargetRun::tellPlaced()
+QString TargetRun::phase() const
+{
+    const ProgressBoard *board = context().progress;
+    return board != nullptr ? board->sample().phase : QString();
+}
+
+/// How far it came that ended while it put files in place. `before`: the phase that was over when it began.
+void TargetRun::tellPlaced(const QString &before)
 {
     const ProgressBoard *board = context().progress;
     if (board == nullptr || m_part.target->capabilities().atomicSwitch) {
         return;
     }
     const ProgressBoard::Sample sample = board->sample();
-    if (sample.filesTotal <= 0) {
-        return; // it had not begun
+    if (sample.filesTotal <= 0 || sample.phase == before) {
+        return; // it had not begun: what is counted there was staged
     }
     m_report.filesPlaced = sample.filesDone;
     m_report.filesToPlace = sample.filesTotal;
@@ -313,12 +319,13 @@ Result<void> TargetRun::publish()
     journal(DeployStep::Publish, false);
     TargetContext withoutPause = context();
     withoutPause.pause = {}; // visitors could meet half a release for as long as it lasts
+    const QString before = phase();
     if (Result<void> published = m_part.target->publish(*m_part.plan, withoutPause); !published) {
         // It may have failed behind the switch: when the disk cannot say that it has it.
         if (published.error().code != ErrorCode::Cancelled && isServed()) {
             setPublished();
         } else {
-            tellPlaced();
+            tellPlaced(before);
         }
         return published;
     }

@@ -49,7 +49,8 @@ private:
     void noteDropped() const;
     [[nodiscard]] bool isServed() const;
     void setPublished();
-    void tellPlaced();
+    [[nodiscard]] QString phase() const;
+    void tellPlaced(const QString &before);
 
     const DeploymentPart &m_part;
     const ContentSource &m_content;

@@ -27,6 +27,9 @@ Result<CollectReport> ReleaseStore::remove(const StoreFolder &folder, const QStr
     if (!needed) {
         return failure(std::move(needed.error()));
     }
+    if (stop.stop_requested()) {
+        return failure(Error::cancelled()); // while somebody was asked, say, whether they may go
+    }
     for (const QString &id : dryRun ? QStringList() : ids) {
         // The record first: a mark without a release is nothing, a release without its pin is.
         for (const std::string &name : {recordName(id), markName(id)}) {

@@ -254,16 +254,17 @@ Result<void> InPlacePublisher::putAllInPlace(const RootFolder &folder, const Pla
             if (Result<void> done = step(rows[at]); !done) {
                 return done;
             }
-            if (context.progress) {
-                context.progress->add(1, 0);
-            }
         }
         return {};
     };
     const auto place = [&](size_t row) {
-        return plan.rows[row].action == PlanAction::ModeOnly
+        Result<void> placed = plan.rows[row].action == PlanAction::ModeOnly
             ? changeMode(plan, row, live)
             : putInPlace(plan, row, live, waiting, context.stop);
+        if (placed && context.progress) {
+            context.progress->add(1, 0);
+        }
+        return placed;
     };
     Trash trash(folder, m_replaced);
     const auto remove = [&](size_t row) { return deleteRow(folder, plan, row, live, trash); };

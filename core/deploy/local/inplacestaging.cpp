@@ -262,7 +262,13 @@ Result<void> prepareTree(const RootFolder &folder, const Plan &plan, size_t numb
     if (!made) {
         return failure(made.error());
     }
-    if (inheritsAsRoot(folder, *made)) {
+    const Result<dev_t> own = deviceOf(*made, folders.fullName(staged.tree));
+    const Result<dev_t> root = deviceOf(folder.root, folder.path);
+    if (!own || !root) {
+        return failure(own ? root.error() : own.error());
+    }
+    // From another file system nothing comes by a rename, neither the folders nor their files.
+    if (*own == *root && inheritsAsRoot(folder, *made)) {
         staged.folders = std::move(*wholes);
     }
     return {};

@@ -22,7 +22,7 @@ struct WholeFolder {
 
 /// Those of a plan: all of their files are new, none is a manifest, and none of them leads to a file that comes
 /// later, so that whoever looks finds nothing that leads nowhere. None where what leads to what is not known.
-/// Sorted by name. Errors: as fstatat(2).
+/// In the order of the plan's rows. Errors: as fstatat(2).
 [[nodiscard]] Result<std::vector<WholeFolder>> wholeFolders(const RootFolder &folder,
                                                             const Plan &plan);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `slipwayctl deploy --resume` and `--undo` after a deployment was killed, `verify`, `--take-lock` and `--bandwidth`.
+// `slipwayctl deploy --resume` and `--undo` after a deployment was killed, and `--take-lock`.
 #include "commandfixture.h"
 #include "deploy/deployreport.h"
 #include "deploy/local/lockholder.h"
@@ -58,8 +58,6 @@ private Q_SLOTS:
     void movedMeanwhile();
     void wrongUsage_data();
     void wrongUsage();
-    void verifies_data() { addModeRows(); }
-    void verifies();
     void takesTheLock();
 
 private:
@@ -476,57 +474,6 @@ void ResumeCommandTest::wrongUsage()
     const Run wrong = run(with(QStringList{u"deploy"_s} + options));
     QVERIFY2(wrong.status == 2, said(wrong).constData());
     QVERIFY(!fs::exists(bytes("www")));
-}
-
-void ResumeCommandTest::verifies()
-{
-    QFETCH(LocalMode, mode);
-    m_mode = mode;
-    const Run none = run(with({u"verify"_s}));
-    QCOMPARE(none.status, 1);
-    QVERIFY2(none.err.contains("nothing to compare with"), said(none).constData());
-
-    writeFile(bytes("project/shop/static/js/app.js"), {.bytes = "run()"});
-    writeFile(bytes("project/shop/static/img/a.svg"), {.bytes = "<svg/>"});
-    const Run deployed = run(with({u"deploy"_s, u"--bandwidth"_s, u"100 MB"_s, u"--json"_s}));
-    QVERIFY2(deployed.status == 0, said(deployed).constData());
-    const Run good = run(with({u"verify"_s}));
-    QVERIFY2(good.status == 0, said(good).constData());
-    QVERIFY2(good.out.contains("3 files"), good.out.constData());
-
-    // The same size, and the same time: only who reads it knows.
-    const auto before = fs::last_write_time(served("site.css"));
-    std::ofstream(served("site.css"), std::ios::in) << "BODY";
-    fs::last_write_time(served("site.css"), before);
-    fs::permissions(served("js/app.js"), fs::perms(0600));
-    fs::remove(served("img/a.svg"));
-    writeFile(served("theirs"), {.bytes = "x"});
-    const Run bad = run(with({u"verify"_s, u"--json"_s}));
-    QVERIFY2(bad.status == 1, said(bad).constData());
-    const QJsonObject json = bad.json();
-    QCOMPARE(json[u"holds"_s].toBool(true), false);
-    QCOMPARE(json[u"against"_s].toString(), u"record"_s);
-    QCOMPARE(json[u"others"_s].toArray(), QJsonArray{u"theirs"_s});
-    QMap<QString, QString> kinds;
-    for (const QJsonValue &row : json[u"differences"_s].toArray()) {
-        kinds[row[u"path"_s].toString()] = row[u"kind"_s].toString();
-    }
-    QCOMPARE(kinds,
-             (QMap<QString, QString>{{u"img/a.svg"_s, u"missing"_s},
-                                     {u"js/app.js"_s, u"mode"_s},
-                                     {u"site.css"_s, u"content"_s}}));
-    const Run text = run(with({u"verify"_s}));
-    QVERIFY2(text.out.contains("js/app.js: permissions 0600 instead of 0644"),
-             text.out.constData());
-
-    // Against a release of the store.
-    const QString id = json[u"release"_s].toString();
-    QCOMPARE(run(with({u"verify"_s, id})).status, 1);
-    QCOMPARE(run(with({u"deploy"_s, u"--yes"_s})).status, 0);
-    const Run named = run(with({u"verify"_s, id, u"--json"_s}));
-    QVERIFY2(named.status == 0, said(named).constData());
-    QCOMPARE(named.json()[u"against"_s].toString(), u"release"_s);
-    QCOMPARE(run(with({u"verify"_s, u"no-such-release"_s})).status, 1);
 }
 
 void ResumeCommandTest::takesTheLock()

@@ -3,6 +3,7 @@
 // however old they look.
 #include "base/changetick.h"
 #include "compress/siblingwriter.h"
+#include "processtesting/openlease.h"
 #include "samplecontent.h"
 
 #include <QFile>
@@ -12,7 +13,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <optional>
 #include <sys/stat.h>
 
 using namespace Slipway;
@@ -65,6 +68,7 @@ private Q_SLOTS:
     void nothingIsReadAgain();
     void aForgedSiblingIsPutRight();
     void aForgedFileIsCompressedAgain();
+    void whatAnotherRunPutThereIsNotRemembered();
     void otherSettingsAreOtherSiblings();
     void whatIsNotWorthItIsKnown();
     void aDamagedMemoryIsNone();
@@ -157,6 +161,42 @@ void SiblingWriterTest::aForgedFileIsCompressedAgain()
     forge(path("a.css"));
     run();
     QVERIFY(read(path("a.css.gz")) != old);
+}
+
+/// It has read an older content, and is later to write what it made of it, with the times of what is there now.
+void SiblingWriterTest::whatAnotherRunPutThereIsNotRemembered()
+{
+    run();
+    const std::string sibling = path("a.css.gz");
+    const std::string stale = read(sibling);
+    write(path("a.css"), SampleContent::css(5000, 4));
+    waitForTick();
+    fs::remove_all(m_folder->filePath(QStringLiteral("cache")).toStdString()); // both are read
+    constexpr int Patience = 20;
+    std::future<Made> running;
+    std::optional<Testing::OpenLease> lease(path("b.js.gz"));
+    if (!lease->lastsFor(2 * Patience)) {
+        QSKIP("files cannot be leased here");
+    }
+    // Held up by the other file, it has one done.
+    running = std::async(std::launch::async, [this] { return run(); });
+    const auto isWritten = [&] {
+        const struct stat plain = look(path("a.css"));
+        const struct stat made = look(sibling);
+        return read(sibling) != stale && made.st_mtim.tv_sec == plain.st_mtim.tv_sec
+            && made.st_mtim.tv_nsec == plain.st_mtim.tv_nsec;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(lease->isWaitedFor() && isWritten(), Patience * 1000);
+    const struct stat plain = look(path("a.css"));
+    write(path("new"), stale);
+    const timespec times[2] = {plain.st_atim, plain.st_mtim};
+    QCOMPARE(::utimensat(AT_FDCWD, path("new").c_str(), times, 0), 0);
+    fs::rename(path("new"), sibling);
+    lease.reset();
+    QCOMPARE(running.get().size(), size_t{2});
+    QVERIFY(read(sibling) == stale);
+    run();
+    QVERIFY(read(sibling) != stale);
 }
 
 void SiblingWriterTest::otherSettingsAreOtherSiblings()

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Deployments in place that are cancelled half way: how soon that is noticed, and how far they came.
+// Deployments in place that end half way: how soon a cancel is noticed, and how far they came.
+#include "base/filedescriptor.h"
 #include "deploy/deployreport.h"
+#include "deploy/local/targetlock.h"
 #include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
+#include "deploytesting/forwardingtarget.h"
 #include "deploytesting/sourcetree.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <fcntl.h>
+#include <functional>
+#include <optional>
+#include <utility>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -26,6 +33,23 @@ Tree manyFiles(const std::string &more = {}, uint32_t mode = 0644)
     return tree;
 }
 
+/// Something happens when all is staged, and nothing of it in its place yet.
+class EventfulTarget final : public ForwardingTarget {
+public:
+    EventfulTarget(DeployTarget &target, std::function<void()> event)
+        : ForwardingTarget(target)
+        , m_event(std::move(event))
+    { }
+    Result<void> publish(const Plan &plan, const TargetContext &context) override
+    {
+        m_event();
+        return ForwardingTarget::publish(plan, context);
+    }
+
+private:
+    std::function<void()> m_event;
+};
+
 } // namespace
 
 class HalfwayTest : public QObject {
@@ -33,6 +57,8 @@ class HalfwayTest : public QObject {
 
 private Q_SLOTS:
     void whilePublishing();
+    void beforePublishing();
+    void whatMakesRoomIsNotPlaced();
     void amongLeftovers_data();
     void amongLeftovers();
 
@@ -80,6 +106,84 @@ void HalfwayTest::whilePublishing()
     QVERIFY(std::ranges::any_of(board.events(), [&](const DeployEvent &event) {
         return event.text.startsWith(QString::fromLatin1(placed));
     }));
+}
+
+/// Somebody else takes the lock over: nothing was put in place, and nothing of the kind is said.
+void HalfwayTest::beforePublishing()
+{
+    const ScratchFolder folder;
+    const std::string root = folder.path() + "/www";
+    const auto world = localWorld(LocalMode::InPlace, root);
+    const auto local = world->target();
+    std::optional<Local::TargetLock> other;
+    EventfulTarget target(*local, [&] {
+        const FileDescriptor records(
+            ::open((root + "/.slipway").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        auto taken = Local::TargetLock::take(records.get(), root + "/.slipway/lock", true);
+        VERIFY_RESULT(taken);
+        other = std::move(*taken);
+    });
+    const auto plan = planFor(target, m_sources.release(manyFiles()));
+    VERIFY_RESULT(plan);
+    DeploymentBoard board;
+    const auto outcomes = deployAll({{.target = &target,
+                                      .plan = plan->get(),
+                                      .options = {},
+                                      .board = &board,
+                                      .progress = nullptr}},
+                                    *sourceContent(), DeployOrder::Together);
+    const DeploymentOutcome &outcome = outcomes.front();
+    QVERIFY(outcome.error && outcome.error->code == ErrorCode::Busy);
+    QCOMPARE(outcome.report.reached, DeployStep::Publish);
+    QCOMPARE(outcome.report.staged.filesWritten, Files);
+    QVERIFY(world->live().empty());
+    QCOMPARE(outcome.report.filesPlaced, 0);
+    QCOMPARE(outcome.report.filesToPlace, 0);
+    QVERIFY(std::ranges::none_of(board.events(), [](const DeployEvent &event) {
+        return event.text.contains(QLatin1String("put in place"));
+    }));
+}
+
+/// A file that goes because a folder comes is none of those that are put in place.
+void HalfwayTest::whatMakesRoomIsNotPlaced()
+{
+    const auto world = localWorld(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(firstTree())));
+    const auto target = world->target();
+    const auto plan = planFor(*target, m_sources.release(secondTree()));
+    VERIFY_RESULT(plan);
+    DeployOptions agreed;
+    for (const PlanWarning &warning : (*plan)->warnings) {
+        agreed.confirmedWarnings += warning.id;
+    }
+    DeploymentBoard board;
+    std::stop_source stop;
+    CallFaults::watch([&] {
+        if (board.sample().step == DeployStep::Publish
+            && !world->live().contains("becomes-folder")) {
+            stop.request_stop();
+        }
+    });
+    const auto outcomes = deployAll({{.target = target.get(),
+                                      .plan = plan->get(),
+                                      .options = agreed,
+                                      .board = &board,
+                                      .progress = nullptr}},
+                                    *sourceContent(), DeployOrder::Together, stop.get_token());
+    (void)CallFaults::disarm();
+    const DeploymentOutcome &outcome = outcomes.front();
+    QVERIFY(outcome.error && outcome.error->code == ErrorCode::Cancelled);
+    QCOMPARE(outcome.report.reached, DeployStep::Publish);
+    const Tree live = world->live();
+    const Tree wanted = secondTree();
+    const auto isPlaced = [&](const PlanRow &row) {
+        const auto found = live.find(row.path.bytes());
+        return (row.action == PlanAction::Add || row.action == PlanAction::Change
+                || row.action == PlanAction::ModeOnly)
+            && found != live.end() && found->second == wanted.at(row.path.bytes());
+    };
+    QCOMPARE(outcome.report.filesPlaced, std::ranges::count_if((*plan)->rows, isPlaced));
+    QVERIFY(outcome.report.filesPlaced <= outcome.report.filesToPlace);
 }
 
 void HalfwayTest::amongLeftovers_data()

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Slipway {
@@ -16,6 +18,7 @@ class PastDeploymentsTest final : public QObject {
 private Q_SLOTS:
     void ofOneSecond_data();
     void ofOneSecond();
+    void wordsOfAForgedRecord();
 
 private:
     static void deployed(const QString &site, const QString &release, const QString &time);
@@ -56,6 +59,29 @@ void PastDeploymentsTest::ofOneSecond()
     QVERIFY(past.front().live);
     QCOMPARE(past.front().releaseId, live);
     QCOMPARE(past.back().releaseId, u"20261129-004419-cccccc"_s);
+}
+
+/// Whoever may write there cannot make terminals do anything.
+void PastDeploymentsTest::wordsOfAForgedRecord()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u".slipway"_s));
+    QFile record(folder.filePath(u".slipway/publishing"_s));
+    QVERIFY(record.open(QIODevice::WriteOnly));
+    QVERIFY(record.write("slipway-listing 1\nrelease \x1b]0;forged\x07\n"
+                         "published 2026-11-29T00:44:20Z\nby a@b\nfiles 3\n")
+            > 0);
+    record.close();
+    TargetConfig target;
+    target.path = folder.path().toStdString();
+    target.mode = LocalMode::InPlace;
+    const auto begun = partlyPublished(target);
+    QVERIFY(begun);
+    for (const QString &before : {QString(), u"\x1b[2J"_s}) {
+        const QString words = partlyPublishedText(begun->releaseId, before);
+        QVERIFY2(words.contains(u"forged"_s), qPrintable(words));
+        QVERIFY(std::ranges::all_of(words, [](QChar c) { return c.isPrint(); }));
+    }
 }
 
 } // namespace Slipway

@@ -3,7 +3,7 @@
 #include "deploytesting/contractworlds.h"
 #include "history/releasesinuse.h"
 #include "historyfixture.h"
-#include "openlease.h"
+#include "processtesting/openlease.h"
 #include "release/whoami.h"
 
 #include <QSqlDatabase>

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void needsLapseWithTheirJournal();
     void damagedNeeds();
     void drop();
+    void cancelledBeforeAnythingGoes();
     void tidyDoesOnlyWhatHasToBe();
     void strangersAreLeftAlone();
 
@@ -214,6 +215,25 @@ void StoreRetentionTest::drop()
     QCOMPARE(ids(), QStringList(other->id));
     QVERIFY(m_store->missing(*other)->empty());
     VERIFY_RESULT(m_store->setName(other->id, u"first"_s)); // the name is free again
+}
+
+/// While it is asked whether it may go. It is the only one: there is no other to look through.
+void StoreRetentionTest::cancelledBeforeAnythingGoes()
+{
+    const auto release = put({{"a", {.bytes = "1"}}}, 100);
+    std::stop_source stop;
+    const auto asked = [&stop]() -> Result<void> {
+        stop.request_stop();
+        return {};
+    };
+    VERIFY_ERROR(m_store->drop(release->id, stop.get_token(), asked), ErrorCode::Cancelled);
+    QCOMPARE(ids(), QStringList(release->id));
+    const RetentionRule none{.releases = 0, .days = 0};
+    VERIFY_ERROR(m_store->collect(none, false, stop.get_token()), ErrorCode::Cancelled);
+    VERIFY_ERROR(m_store->tidy(none, stop.get_token()), ErrorCode::Cancelled);
+    QCOMPARE(ids(), QStringList(release->id));
+    QVERIFY(m_store->missing(*release)->empty());
+    VERIFY_RESULT(m_store->drop(release->id));
 }
 
 void StoreRetentionTest::tidyDoesOnlyWhatHasToBe()
