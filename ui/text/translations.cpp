@@ -11,14 +11,24 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr QLatin1StringView TranslatorName("translator");
+
+} // namespace
+
 void installTranslations(QCoreApplication &application, const QLocale &locale)
 {
+    // In the place of an earlier language: what one does not say would be told in the other.
+    qDeleteAll(application.findChildren<QTranslator *>(TranslatorName, Qt::FindDirectChildrenOnly));
     auto *own = new QTranslator(&application);
+    own->setObjectName(TranslatorName);
     if (own->load(locale, u"slipway"_s, u"_"_s, u":/slipway/translations"_s)
         || own->load(u":/slipway/translations/slipway_en.qm"_s)) {
         QCoreApplication::installTranslator(own);
     }
     auto *qt = new QTranslator(&application);
+    qt->setObjectName(TranslatorName);
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(qt);
     }

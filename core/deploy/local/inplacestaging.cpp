@@ -244,6 +244,9 @@ Result<std::vector<size_t>> takeLeftovers(const RootFolder &folder, const Plan &
 Result<void> prepareTree(const RootFolder &folder, const Plan &plan, size_t number,
                          StagedContents &staged)
 {
+    if (folder.wasTakenOver()) {
+        return {}; // whoever had the lock may still write into what is named as this tree would be
+    }
     Result<std::vector<WholeFolder>> wholes = wholeFolders(folder, plan);
     if (!wholes) {
         return failure(std::move(wholes.error()));

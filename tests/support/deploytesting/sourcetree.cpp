@@ -96,6 +96,7 @@ std::shared_ptr<const Release> SourceTree::release(const Tree &files, const std:
                                   .role = name == manifest ? FileRole::Manifest : FileRole::Plain});
         release->totalBytes += static_cast<int64_t>(file.bytes.size());
     }
+    release->uses = FileUses(release->files.size(), {}); // known: nothing leads anywhere
     release->id = QStringLiteral("20261123-%1-%2")
                       .arg(m_releases, 6, 10, QLatin1Char('0'))
                       .arg(m_releases, 6, 16, QLatin1Char('0'));
