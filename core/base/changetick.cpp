@@ -33,19 +33,29 @@ bool isStampedByKernel(int fd)
                                  static_cast<unsigned long>(system.f_type) & 0xFFFFFFFFUL);
 }
 
-int64_t changeClock()
+namespace {
+
+int64_t nanosecondsOf(clockid_t clock)
 {
     struct timespec time = {};
-    ::clock_gettime(CLOCK_REALTIME_COARSE, &time);
+    ::clock_gettime(clock, &time);
     return time.tv_sec * int64_t{1'000'000'000} + time.tv_nsec;
+}
+
+} // namespace
+
+int64_t changeClock()
+{
+    return nanosecondsOf(CLOCK_REALTIME_COARSE);
 }
 
 void waitForTick()
 {
     using Clock = std::chrono::steady_clock;
-    const int64_t before = changeClock();
+    // Since Linux 6.13 a change may be stamped by the finer clock, which the coarse one lags behind even after a tick.
+    const int64_t begin = nanosecondsOf(CLOCK_REALTIME);
     const auto longest = Clock::now() + 2 * LongestTick;
-    while (changeClock() == before && Clock::now() < longest) {
+    while (changeClock() <= begin && Clock::now() < longest) {
         constexpr auto Moment = std::chrono::microseconds(500);
         std::this_thread::sleep_for(Moment);
     }

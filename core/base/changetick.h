@@ -17,7 +17,7 @@ namespace Slipway {
 /// What that clock shows; nanoseconds since 1970 UTC.
 [[nodiscard]] int64_t changeClock();
 
-/// Until it shows another time; some milliseconds, 24 at most.
+/// Until it shows a later time than any change was stamped with until now; some milliseconds, 24 at most.
 void waitForTick();
 
 } // namespace Slipway

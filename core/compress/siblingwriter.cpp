@@ -64,22 +64,21 @@ Result<std::string> readFile(const std::string &path, struct stat &status)
     }
 }
 
-/// Of the file there, if it has just this content; else not known.
-FileState stateWith(const std::string &path, std::string_view content)
+bool holds(const std::string &path, std::string_view content)
 {
     struct stat status = {};
     if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)
         || static_cast<size_t>(status.st_size) != content.size()) {
-        return {};
+        return false;
     }
     const auto bytes = readFile(path, status);
-    return bytes && *bytes == content ? FileState::of(status) : FileState();
+    return bytes && *bytes == content;
 }
 
 /// As plain open() writes a file, but whole or not at all: one that is there already (a collected one of
 /// this name, or that of an earlier run) keeps its mode and group. A link gives way: open() would write
-/// through it, and with --link it leads to the project's own source. `written`: which file it is.
-int writeFile(const std::string &path, std::string_view content, FileState &written)
+/// through it, and with --link it leads to the project's own source.
+int writeFile(const std::string &path, std::string_view content)
 {
     std::string folderPath(PosixPath::folderOf(path));
     const FileDescriptor folder(::open(folderPath.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
@@ -100,10 +99,6 @@ int writeFile(const std::string &path, std::string_view content, FileState &writ
         if (failed != 0) {
             return failed;
         }
-    }
-    struct stat own = {};
-    if (::fstat(staged.descriptor(), &own) == 0) {
-        written = FileState::of(own);
     }
     return staged.publishOver(folder.get(), std::string(PosixPath::baseName(path)));
 }
@@ -179,8 +174,7 @@ private:
         CompressibleFile content; ///< Without one where it is known.
         FileState state; ///< Before it was read.
         std::array<bool, SiblingMemory::MostSiblings> hasSibling = {};
-        /// Those that were found right or written now; not known where others have written one since.
-        SiblingMemory::Siblings right = {};
+        std::array<Sha256, SiblingMemory::MostSiblings> digests = {}; ///< Of the right siblings.
         bool isKnown = false;
     };
 
@@ -238,27 +232,27 @@ private:
                           const std::vector<CompressedSibling> &siblings)
     {
         for (size_t method = 0; method < siblings.size(); ++method) {
+            const std::string &bytes = siblings[method].bytes;
+            const Sha256 digest = m_memory != nullptr ? Sha256::of(bytes) : Sha256();
             for (const size_t index : sharers) {
-                const auto written =
-                    writeOne(m_contents[index].path, suffix(method), siblings[method].bytes);
-                if (!written) {
-                    return failure(written.error());
+                if (auto written = writeOne(m_contents[index].path, suffix(method), bytes);
+                    !written) {
+                    return written;
                 }
                 File &file = m_files[m_read[index]];
                 file.hasSibling[method] = true;
-                file.right[method] = *written;
+                file.digests[method] = digest;
             }
         }
         return {};
     }
 
-    static Result<FileState> writeOne(const std::string &plain, const std::string &suffix,
-                                      std::string_view bytes)
+    static Result<void> writeOne(const std::string &plain, const std::string &suffix,
+                                 std::string_view bytes)
     {
         const std::string path = plain + suffix;
-        FileState right = stateWith(path, bytes);
-        if (!right.isKnown()) {
-            if (const int failed = writeFile(path, bytes, right); failed != 0) {
+        if (!holds(path, bytes)) {
+            if (const int failed = writeFile(path, bytes); failed != 0) {
                 return notCompressed(failed, path);
             }
         }
@@ -269,16 +263,16 @@ private:
                 return notCompressed(errno, path);
             }
         }
-        // Another run at the same time may have put there what it made of an older content.
-        const FileState now = stateOf(path);
-        return now.device == right.device && now.inode == right.inode ? now : FileState();
+        return {};
     }
 
-    /// What was read or written in this run. From the next tick of the clock on every change shows in a change time; a
-    /// file that was changed in the one in which it was read may have been changed again since.
+    /// What was looked into in this run, and what stands beside it by then: read once more, as others may write
+    /// there, too, and as WhiteNoise does set the same time. From the next tick of the clock on every change shows in
+    /// a change time; a file that was changed in the one in which it was read may have been changed again since.
     void remember()
     {
         waitForTick();
+        const int64_t tick = changeClock();
         std::vector<SiblingMemory::Known> known(m_read.size());
         const auto note = [&](size_t index, unsigned) -> Result<void> {
             const File &file = m_files[m_read[index]];
@@ -292,8 +286,9 @@ private:
                 if (!file.hasSibling[method]) {
                     continue;
                 }
-                const FileState sibling = stateOf(path + suffix(method));
-                if (!isAsBefore(file.right[method], sibling) || sibling.device != now.device
+                const FileState sibling =
+                    stateWith(path + suffix(method), file.digests[method], tick);
+                if (!sibling.isKnown() || sibling.device != now.device
                     || sibling.mtimeNs != now.mtimeNs) {
                     return {};
                 }
@@ -307,6 +302,20 @@ private:
         std::erase_if(known,
                       [](const SiblingMemory::Known &file) { return !file.plain.isKnown(); });
         m_memory->put(known);
+    }
+
+    /// Of a file with this content that was changed before `tick` last; else not known.
+    static FileState stateWith(const std::string &path, const Sha256 &digest, int64_t tick)
+    {
+        const FileState before = stateOf(path);
+        if (!before.isRegular() || before.ctimeNs >= tick) {
+            return {};
+        }
+        struct stat status = {};
+        const auto bytes = readFile(path, status);
+        return bytes && isAsBefore(before, FileState::of(status)) && Sha256::of(*bytes) == digest
+            ? before
+            : FileState();
     }
 
     /// Whether change times there tell what they are to tell.

@@ -9,7 +9,7 @@ namespace Slipway {
 
 namespace {
 
-constexpr size_t MostHeldText = size_t{48} << 20U;
+constexpr size_t MostHeldText = size_t{64} << 20U;
 
 } // namespace
 

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void nothingIsReadAgain();
     void aForgedSiblingIsPutRight();
     void aForgedFileIsCompressedAgain();
+    void whatAnotherRunPutThereIsNotRemembered_data();
     void whatAnotherRunPutThereIsNotRemembered();
     void otherSettingsAreOtherSiblings();
     void whatIsNotWorthItIsKnown();
@@ -164,8 +165,16 @@ void SiblingWriterTest::aForgedFileIsCompressedAgain()
 }
 
 /// It has read an older content, and is later to write what it made of it, with the times of what is there now.
+void SiblingWriterTest::whatAnotherRunPutThereIsNotRemembered_data()
+{
+    QTest::addColumn<bool>("isRenamed");
+    QTest::newRow("by rename, as Slipway") << true;
+    QTest::newRow("into the same file, as WhiteNoise") << false;
+}
+
 void SiblingWriterTest::whatAnotherRunPutThereIsNotRemembered()
 {
+    QFETCH(bool, isRenamed);
     run();
     const std::string sibling = path("a.css.gz");
     const std::string stale = read(sibling);
@@ -188,10 +197,13 @@ void SiblingWriterTest::whatAnotherRunPutThereIsNotRemembered()
     };
     QTRY_VERIFY_WITH_TIMEOUT(lease->isWaitedFor() && isWritten(), Patience * 1000);
     const struct stat plain = look(path("a.css"));
-    write(path("new"), stale);
+    const std::string written = isRenamed ? path("new") : sibling;
+    write(written, stale);
     const timespec times[2] = {plain.st_atim, plain.st_mtim};
-    QCOMPARE(::utimensat(AT_FDCWD, path("new").c_str(), times, 0), 0);
-    fs::rename(path("new"), sibling);
+    QCOMPARE(::utimensat(AT_FDCWD, written.c_str(), times, 0), 0);
+    if (isRenamed) {
+        fs::rename(written, sibling);
+    }
     lease.reset();
     QCOMPARE(running.get().size(), size_t{2});
     QVERIFY(read(sibling) == stale);

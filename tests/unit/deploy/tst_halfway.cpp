@@ -24,11 +24,12 @@ namespace {
 constexpr int Files = 40;
 
 /// Files of one size; `more`: of other contents than without it.
+/// At the top, where they are put in place one by one.
 Tree manyFiles(const std::string &more = {}, uint32_t mode = 0644)
 {
     Tree tree;
     for (int i = 10; i < 10 + Files; ++i) {
-        tree["dir/file" + std::to_string(i)] = {.bytes = std::to_string(i) + more, .mode = mode};
+        tree["file" + std::to_string(i)] = {.bytes = std::to_string(i) + more, .mode = mode};
     }
     return tree;
 }
