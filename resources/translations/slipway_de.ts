@@ -10388,6 +10388,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>nur das Python des Projekts weiß, wie dieser Storage Dateien ablegt</translation>
         </message>
     <message>
+        <source>its files go to S3 through the project's own storage; slipwayctl plan knows what it would store</source>
+        <translation>seine Dateien gehen durch den eigenen Storage des Projekts nach S3; slipwayctl plan weiß, was er ablegen würde</translation>
+    </message>
+    <message>
         <source>its files go to S3 through the project's own storage; slipwayctl plan and references know what it would store</source>
         <translation>seine Dateien gehen durch den eigenen Storage des Projekts nach S3; slipwayctl plan und references wissen, was er ablegen würde</translation>
     </message>
