@@ -82,7 +82,10 @@ Result<void> checkNativeStorage(const ProjectSnapshot &snapshot, bool postProces
             return {};
         }
         break;
-    case StorageKind::S3:
+    case StorageKind::S3: // no names with hashes: references are not looked at
+        return notDone(storage.className,
+                       text("its files go to S3 through the project's own storage; slipwayctl "
+                            "plan knows what it would store"));
     case StorageKind::S3Manifest:
         return notDone(storage.className,
                        text("its files go to S3 through the project's own storage; slipwayctl "

@@ -4305,6 +4305,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::FilesPage</name>
         <message>
+            <source>collectstatic would fail: references go round in a circle (%1), so that hashed names never settle. Django says: %2</source>
+            <translation>collectstatic würde abbrechen: Verweise führen im Kreis (%1), darum stehen die Namen mit Hash nie fest. Django sagt: %2</translation>
+        </message>
+        <message>
+            <source>Show the cycles</source>
+            <translation>Die Kreise zeigen</translation>
+        </message>
+        <message>
+            <source>collectstatic would fail: hashed names do not settle. Django says: %1</source>
+            <translation>collectstatic würde abbrechen: Namen mit Hash stehen nie fest. Django sagt: %1</translation>
+        </message>
+        <message>
             <source>Files</source>
             <translation>Dateien</translation>
         </message>
@@ -6492,6 +6504,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::OverviewPage</name>
+        <message>
+            <source>in cycles, of %1 in all</source>
+            <translation>im Kreis, von %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln in cycles</source>
+            <translation>
+                <numerusform>%Ln im Kreis</numerusform>
+                <numerusform>%Ln im Kreis</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Overview</source>
             <translation>Übersicht</translation>
@@ -10365,6 +10388,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>nur das Python des Projekts weiß, wie dieser Storage Dateien ablegt</translation>
         </message>
     <message>
+        <source>its files go to S3 through the project's own storage; slipwayctl plan knows what it would store</source>
+        <translation>seine Dateien gehen durch den eigenen Storage des Projekts nach S3; slipwayctl plan weiß, was er ablegen würde</translation>
+    </message>
+    <message>
         <source>its files go to S3 through the project's own storage; slipwayctl plan and references know what it would store</source>
         <translation>seine Dateien gehen durch den eigenen Storage des Projekts nach S3; slipwayctl plan und references wissen, was er ablegen würde</translation>
     </message>
@@ -10935,6 +10962,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::ReferencesPage</name>
+        <message numerus="yes">
+            <source>%Ln in cycles</source>
+            <translation>
+                <numerusform>%Ln im Kreis</numerusform>
+                <numerusform>%Ln im Kreis</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln in cycles: collectstatic would fail</source>
+            <translation>
+                <numerusform>%Ln führt im Kreis: collectstatic würde abbrechen</numerusform>
+                <numerusform>%Ln führen im Kreis: collectstatic würde abbrechen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Next dangling reference</source>
             <translation>Nächster Verweis ins Leere</translation>

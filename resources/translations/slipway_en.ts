@@ -537,6 +537,13 @@
     <context>
         <name>Slipway::OverviewPage</name>
         <message numerus="yes">
+            <source>%Ln in cycles</source>
+            <translation>
+                <numerusform>%Ln in a cycle</numerusform>
+                <numerusform>%Ln in cycles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln override(s)</source>
             <translation>
                 <numerusform>%Ln override</numerusform>
@@ -1272,6 +1279,20 @@
     </context>
     <context>
         <name>Slipway::ReferencesPage</name>
+        <message numerus="yes">
+            <source>%Ln in cycles</source>
+            <translation>
+                <numerusform>%Ln in a cycle</numerusform>
+                <numerusform>%Ln in cycles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln in cycles: collectstatic would fail</source>
+            <translation>
+                <numerusform>%Ln in a cycle: collectstatic would fail</numerusform>
+                <numerusform>%Ln in cycles: collectstatic would fail</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%Ln file(s)</source>
             <translation>

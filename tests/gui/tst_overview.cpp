@@ -10,10 +10,12 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/treemaplegend.h"
 
 #include <QClipboard>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTest>
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void missingFolderLeadsToIt();
     void danglingReferenceLeadsToReferences();
     void cycleLeadsToReferences();
+    void cycleIsToldInPlainWords();
     void listsLastDeployments();
     void tellsWhatOthersDidToATarget();
     void deploymentThatEndedEarlyLeadsToItsTarget();
@@ -201,6 +204,39 @@ void TestOverview::cycleLeadsToReferences()
     QTRY_COMPARE(bench.window.currentPage(), PageId::References);
     QTRY_COMPARE(bench.find<ChipRow>({})->current(), u"cycles"_s);
     QTRY_VERIFY(bench.find<DataTree>(u"referenceList"_s)->currentIndex().isValid());
+}
+
+/// Not "All", and not as if references that do not dangle were all well.
+void TestOverview::cycleIsToldInPlainWords()
+{
+    OverviewBench overview(ManifestStorage, "@import 'second.css';", "@import 'site.css';");
+    WindowBench &bench = overview.bench;
+    const auto *card = bench.find<Card>(u"cardReferences"_s);
+    QTRY_COMPARE(card->findChildren<TextLabel *>().at(1)->text(), u"2"_s);
+    QVERIFY(card->findChildren<TextLabel *>().at(2)->text().startsWith(u"in cycles"_s));
+    const PageCount count = bench.window.page(PageId::References)->count();
+    QCOMPARE(count.text, u"2"_s);
+    QCOMPARE(count.tone, Tone::Bad);
+    QVERIFY2(count.hint.contains(u"2 in cycles"_s), qPrintable(count.hint));
+    bench.window.follow({.page = PageId::References, .chip = u"all"_s});
+    QTRY_VERIFY(bench.find<ElidedLabel>(u"pageState"_s)
+                    ->fullText()
+                    .contains(u"2 in cycles: collectstatic would fail"_s));
+
+    bench.window.follow({.page = PageId::Files, .chip = u"all"_s});
+    const auto *notice = bench.window.page(PageId::Files)->findChild<NoticeBar *>();
+    QVERIFY(notice != nullptr);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(
+                 u"references go round in a circle (css/second.css, css/site.css)"_s),
+             qPrintable(notice->text()));
+    QVERIFY2(!notice->text().contains(u"All:"_s), qPrintable(notice->text()));
+    auto *button = notice->findChild<QPushButton *>(u"noticeAction"_s);
+    QTRY_VERIFY(button->isVisible());
+    button->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::References);
+    QTRY_COMPARE(bench.find<ChipRow>({})->current(), u"cycles"_s);
 }
 
 void TestOverview::listsLastDeployments()

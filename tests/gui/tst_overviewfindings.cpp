@@ -95,6 +95,7 @@ private Q_SLOTS:
     void errorsComeFirst();
     void gatedOverridesAreListed();
     void systemChecksAreCounted();
+    void danglingHidesNoCycle();
 };
 
 void TestOverviewFindings::nothingIsAmiss()
@@ -212,6 +213,36 @@ void TestOverviewFindings::systemChecksAreCounted()
     snapshot.settings.silencedSystemChecks = {u"staticfiles.W004"_s};
     project.data.findings = diagnoseSettings(snapshot);
     QCOMPARE(titles(project.findings()), QStringList());
+}
+
+/// Django tells the first of them alone; who mends that should not meet the other one then.
+void TestOverviewFindings::danglingHidesNoCycle()
+{
+    ProjectSnapshot snapshot = *Synthetic::snapshot();
+    snapshot.storage.kind = StorageKind::Manifest;
+    Project project;
+    project.data.snapshot = std::make_shared<const ProjectSnapshot>(std::move(snapshot));
+    auto report = std::make_shared<ReferenceReport>();
+    report->files = {"a.css", "b.css"};
+    report->references.resize(3);
+    report->dangling = {0};
+    report->cycles = {{.files = {0, 1}, .edges = {1, 2}}};
+    ProcessedCollection processed;
+    processed.references = report;
+    processed.failedName = "a.css";
+    processed.error = Error();
+    processed.error->exceptionType = u"ValueError"_s;
+    const std::vector<OverviewFinding> both = project.findings(&processed);
+    QCOMPARE(titles(both),
+             (QStringList{u"1 dangling reference(s)"_s, u"2 file(s) lead to each other"_s}));
+    QCOMPARE(both.back().tone, Tone::Bad);
+    QCOMPARE(both.back().link.page, PageId::References);
+    QCOMPARE(both.back().link.chip, u"cycles"_s);
+    // What keeps the storage from ending is told beside references that a policy lets pass, too.
+    report->references[0].action = ReferenceAction::Warn;
+    report->cycles.clear();
+    QCOMPARE(titles(project.findings(&processed)),
+             (QStringList{u"collectstatic would fail at a.css"_s, u"1 dangling reference(s)"_s}));
 }
 
 QTEST_MAIN(TestOverviewFindings)

@@ -4,6 +4,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/paintedtexts.h"
 #include "gui_support/referencesbench.h"
+#include "ui/delegates/rowdelegate.h"
 #include "ui/models/referencemodel.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
@@ -11,7 +12,10 @@
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QHeaderView>
+#include <QScopeGuard>
 #include <QSettings>
+#include <QStandardItemModel>
+#include <QTranslator>
 
 #include <filesystem>
 #include <fstream>
@@ -28,6 +32,9 @@ private Q_SLOTS:
     void model();
     void urlsHaveTheRoom();
     void statesAreWhole();
+    void badgesAreWholeInASmallWindow_data();
+    void badgesAreWholeInASmallWindow();
+    void badgeWithoutRoomIsText();
     void whatNoUrlCanNameSaysSo();
     void manyReferences();
 };
@@ -119,6 +126,64 @@ void TestReferenceRows::statesAreWhole()
     QCOMPARE(page.list->sortColumn(), state);
     const auto titles = [&page] { return PaintedTexts(*page.list->header()->viewport()).all(); };
     QTRY_VERIFY2(titles().contains(u"State"_s), qPrintable(titles()));
+}
+
+void TestReferenceRows::badgesAreWholeInASmallWindow_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("missed");
+    QTest::newRow("English") << u"en"_s << u"missed by Django"_s;
+    QTest::newRow("German") << u"de"_s << u"von Django übersehen"_s;
+}
+
+/// What Django misses does not dangle, and is no good news: the badge is all that its cell says.
+void TestReferenceRows::badgesAreWholeInASmallWindow()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, missed);
+    QTranslator words;
+    QVERIFY(words.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+    QVERIFY(QCoreApplication::installTranslator(&words));
+    const auto back = qScopeGuard([&words] { QCoreApplication::removeTranslator(&words); });
+    ReferencesBench page;
+    const QByteArray folder = "a_folder_with_a_name_of_some_length/and_another_that_is_below_it";
+    page.project.write(u"assets/css/a.css"_s,
+                       "a { background: image-set('../" + folder
+                           + "/x.svg' 1x) }\n"
+                             "b { background: url(../"
+                           + folder + "/x.svg) }\n");
+    page.project.write(u"assets/%1/x.svg"_s.arg(QString::fromUtf8(folder)), "<svg/>");
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    page.bench.window.resize(1024, 700);
+    page.chips()->setCurrent(u"disputed"_s);
+    QTRY_COMPARE(page.list->model()->rowCount(), 1);
+    const QModelIndex cell = page.list->model()->index(0, int(ReferenceColumn::State));
+    const auto badges = cell.data(BadgesRole).value<BadgeList>();
+    QCOMPARE(badges.size(), 1);
+    QCOMPARE(badges.first().text, missed);
+    QTRY_COMPARE(page.bench.window.size(), QSize(1024, 700));
+    QTRY_VERIFY(badgeSize(page.list->font(), badges.first()).width() + scaled(page.list, 14)
+                <= page.list->columnWidth(cell.column()));
+}
+
+/// Where somebody made the column that narrow.
+void TestReferenceRows::badgeWithoutRoomIsText()
+{
+    const RowDelegate delegate;
+    QStandardItemModel model;
+    auto *item = new QStandardItem;
+    const Badge badge = {.text = u"missed by Django"_s, .tone = Tone::Warn};
+    item->setData(QVariant::fromValue(BadgeList{badge}), BadgesRole);
+    model.appendRow(item);
+    QStyleOptionViewItem option;
+    const int wide = badgeSize(option.font, badge).width();
+    option.rect = QRect(0, 0, wide + 60, 26);
+    QCOMPARE(delegate.textsOf(option, model.index(0, 0)), QStringList());
+    option.rect.setWidth(wide);
+    const QStringList texts = delegate.textsOf(option, model.index(0, 0));
+    QCOMPARE(texts.size(), 1);
+    QVERIFY2(texts.first().startsWith(u"miss"_s), qPrintable(texts.first()));
 }
 
 /// It is a URL, and what it means is there.

@@ -5,14 +5,18 @@
 #include "ui/models/referencefilter.h"
 #include "ui/models/referencemodel.h"
 #include "ui/pages/referencetext.h"
+#include "ui/preview/textview.h"
 #include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/menubutton.h"
 #include "ui/widgets/tablecolumns.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QFile>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void saysWhatDjangoRaises();
     void plainStorageIsMilder();
     void marksTheUrl();
+    void textBeginsAtTheEdge();
     void filters_data();
     void filters();
     void termsOfTheFilterAreActions();
@@ -125,6 +130,27 @@ void TestReferences::marksTheUrl()
         }
     }
     QTRY_COMPARE(page.details()->text()->markedText(), u"../img/logo.svg"_s);
+}
+
+/// Lines are scrolled only where the reference would be out of sight, and not because another one was.
+void TestReferences::textBeginsAtTheEdge()
+{
+    TinyProject project;
+    const QByteArray near = QByteArray(40, ' ') + "url(a.png)\n";
+    const QByteArray far = QByteArray(400, ' ') + "url(b.png)\n";
+    project.write(u"a.css"_s, near + far);
+    ReferenceText text;
+    text.resize(scaled(&text, 700), scaled(&text, 300));
+    text.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&text));
+    const QScrollBar *across = text.view()->horizontalScrollBar();
+    const std::string path = QFile::encodeName(project.path() + u"/a.css"_s).toStdString();
+    text.show(path, {.line = 2, .column = 405}, "b.png");
+    QTRY_COMPARE(text.markedText(), u"b.png"_s);
+    QTRY_VERIFY(across->value() > 0);
+    text.show(path, {.line = 1, .column = 45}, "a.png");
+    QTRY_COMPARE(text.markedText(), u"a.png"_s);
+    QTRY_COMPARE(across->value(), 0);
 }
 
 void TestReferences::filters_data()

@@ -8,6 +8,7 @@
 #include "ui/pages/filegraph.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
+#include "ui/widgets/badge.h"
 
 #include <QClipboard>
 #include <QMenu>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void namesCycles();
     void walksTheGraph();
+    void badgesSayWhatIsTrue();
     void copiesNeighboursAsTables();
     void figuresAreNotCut();
     void graphInFiles();
@@ -99,6 +101,35 @@ void TestReferenceWalk::walksTheGraph()
     QTest::keyClick(&page.bench.window, Qt::Key_Escape);
     QTRY_COMPARE(report.files[graph->file()], std::string("css/site.css"));
     QVERIFY(!graph->canGoBack());
+}
+
+/// A file in a cycle with references that dangle has two badges, one that is in no cycle has none.
+void TestReferenceWalk::badgesSayWhatIsTrue()
+{
+    ReferencesBench page;
+    page.openFilled();
+    QTest::keyClick(&page.bench.window, Qt::Key_2, Qt::AltModifier);
+    FileGraph *graph = page.details()->graph();
+    const auto shown = [graph] {
+        QStringList texts;
+        for (const auto *badge : graph->findChildren<BadgeLabel *>()) {
+            if (badge->isVisible()) {
+                texts << badge->badge().text;
+            }
+        }
+        texts.sort();
+        return texts;
+    };
+    QTRY_VERIFY(graph->isVisible() && graph->neighbours());
+    const auto table = page.bench.session.references().table();
+    QCOMPARE(table->report->files[graph->file()], std::string("css/site.css"));
+    QTRY_COMPARE(shown(), (QStringList{u"dangling 2"_s, u"in a cycle"_s}));
+    graph->showFile(table, table->fileAt("img/logo.svg"));
+    QTRY_VERIFY(graph->neighbours());
+    QTRY_COMPARE(shown(), QStringList());
+    graph->showFile(table, table->fileAt("css/parts.css"));
+    QTRY_VERIFY(graph->neighbours());
+    QTRY_COMPARE(shown(), QStringList{u"in a cycle"_s});
 }
 
 /// As text and as TSV, by its menu, the keyboard and the window's actions; a click that selects does not walk.

@@ -4,11 +4,14 @@
 #include "gui_support/outputspage.h"
 #include "ui/compare/comparepane.h"
 #include "ui/compare/diffview.h"
+#include "ui/compare/linediff.h"
+#include "ui/preview/textpainter.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/measures.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSettings>
 
 #include <algorithm>
@@ -22,7 +25,9 @@ class TestRewrittenFiles final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void rewrittenFilesAreCompared();
+    void oneClickFollowsWhatLooksLikeALink();
     void danglingLinkLeadsToReferences();
+    void linesBeginWhereTheReferenceIsSeen();
 
 private:
     /// Shows how a style sheet is rewritten; its hashed path.
@@ -118,6 +123,35 @@ void TestRewrittenFiles::rewrittenFilesAreCompared()
     QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
 }
 
+/// What looks like a link is followed by one click; the other columns choose a row, as in any list.
+void TestRewrittenFiles::oneClickFollowsWhatLooksLikeALink()
+{
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}\nb{c:url(https://e.org/x)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    page.open();
+    const QByteArray hashed = showRewritten(page, "css/a.css");
+    QVERIFY(!hashed.isEmpty());
+    auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
+    QTRY_VERIFY(list->isVisible() && list->model()->rowCount() == 2);
+    const auto place = [list](int row, int column) {
+        const QModelIndex index = list->model()->index(row, column);
+        list->scrollTo(index);
+        return list->visualRect(index).center();
+    };
+    const auto click = [list, &place](int row, int column) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, place(row, column));
+    };
+    QTRY_VERIFY(list->viewport()->rect().contains(place(1, 2)));
+    click(1, 2); // elsewhere: no link
+    click(0, 1);
+    QCOMPARE(list->currentIndex().row(), 0);
+    QCOMPARE(page.tree->currentPath(), hashed);
+    click(0, 2);
+    QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+}
+
 /// What leads nowhere, and is left by a policy, leads to its row among the references.
 void TestRewrittenFiles::danglingLinkLeadsToReferences()
 {
@@ -136,6 +170,49 @@ void TestRewrittenFiles::danglingLinkLeadsToReferences()
     QTRY_COMPARE(page.bench.window.currentPage(), PageId::References);
     auto *references = page.bench.find<DataTree>(u"referenceList"_s);
     QTRY_COMPARE(references->currentPath(), QByteArray("css/a.css\n2:9"));
+}
+
+/// Lines begin at the edge as long as the reference is in sight there, though what changed in it is not.
+void TestRewrittenFiles::linesBeginWhereTheReferenceIsSeen()
+{
+    DiffView view;
+    view.resize(900, 300);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto textsOf = [](const QString &name, const QString &hashed) {
+        const QString longer = u"\n"_s + QString(2000, u'x') + u"\n"_s;
+        DiffTexts texts;
+        texts.left = TextSource::fromText(name + longer);
+        texts.right = TextSource::fromText(hashed + longer);
+        texts.diff = diffLines(*texts.left, *texts.right);
+        return std::make_shared<const DiffTexts>(std::move(texts));
+    };
+    view.setTexts(textsOf(u"a.css"_s, u"a.0123456789ab.css"_s));
+    const QScrollBar *across = view.horizontalScrollBar();
+    QCOMPARE(across->value(), 0);
+    QTRY_VERIFY(across->maximum() > 0);
+    const int columns = int(across->pageStep() / TextPainter::cellWidth(view.font()));
+    QVERIFY(columns > 12);
+    // The name begins at `begin`, and what changed in it nearly where the half ends.
+    const auto showName = [&](int begin, int size) {
+        const QString name = QString(begin, u' ') + QString(size, u'a');
+        view.setTexts(textsOf(name + u".css"_s, name + u".0123456789ab.css"_s));
+        const int before = across->value();
+        const auto link = [&](int end) {
+            return std::vector<TextLink>{{.place = {.from = {.line = 0, .character = begin},
+                                                    .to = {.line = 0, .character = end}},
+                                          .where = {},
+                                          .id = 0}};
+        };
+        view.setLinks(Side::Left, link(begin + size + 4));
+        view.setLinks(Side::Right, link(begin + size + 17));
+        return before;
+    };
+    QVERIFY(showName(columns / 2, columns - columns / 2) > 0);
+    QCOMPARE(across->value(), 0);
+    QVERIFY(showName(2 * columns, columns / 4) > 0); // out of sight
+    QVERIFY(across->value() > 0);
+    QVERIFY(!view.linkRect(Side::Left, 0).isEmpty());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestRewrittenFiles)

@@ -18,7 +18,27 @@ void DiffView::setLinks(Side side, std::vector<TextLink> links)
     (side == Side::Left ? m_leftLinks : m_rightLinks) = std::move(links);
     m_activeLink.reset();
     m_pressedLink.reset();
+    if (m_untouched) {
+        goToFirst();
+    }
     viewport()->update();
+}
+
+int DiffView::columnOf(const DiffPlace &place) const
+{
+    const int line = m_shown.rows[std::size_t(place.row)].line(place.side);
+    const std::vector<TextLink> &all = links(place.side);
+    auto link = std::ranges::lower_bound(all, line, {},
+                                         [](const TextLink &each) { return each.place.from.line; });
+    for (; link != all.end() && link->place.from.line == line; ++link) {
+        const TextSource &text = m_texts->text(place.side);
+        const int begin = text.columnAt(line, link->place.from.character);
+        if (begin <= place.column
+            && place.column <= text.columnAt(line, link->place.to.character)) {
+            return begin;
+        }
+    }
+    return place.column;
 }
 
 const TextLink *DiffView::activeLink() const

@@ -245,7 +245,8 @@ void DiffView::goTo(const DiffPlace &place)
     }
     // Lines begin at the edge as long as the change is in sight there.
     const double cell = TextPainter::cellWidth(font());
-    const int left = int(place.column * cell);
+    // At first that is the link that it stands in; who goes from change to change sees the change itself.
+    const int left = int((m_untouched ? columnOf(place) : place.column) * cell);
     QScrollBar *across = horizontalScrollBar();
     const int room = across->pageStep();
     const int end = left + std::min(int(ChangeSeen * cell), room / 4);

@@ -103,6 +103,8 @@ private:
     void updateStrip();
     void goToFirst();
     void goTo(const DiffPlace &place);
+    /// Of a change in a link, where the link begins; else where it begins itself.
+    [[nodiscard]] int columnOf(const DiffPlace &place) const;
     [[nodiscard]] int numberWidth() const;
     [[nodiscard]] std::vector<Lane> lanes(const ShownRow &row, int y) const;
     [[nodiscard]] QColor ground(const ShownRow &row, Side side) const;

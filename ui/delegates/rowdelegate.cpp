@@ -268,6 +268,14 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
         isPath ? pen.path(text, font, color, keep)
                : pen.text(text, font, color, Qt::ElideRight, keep);
     }
+    // A cell that says nothing else says at least that in letters, cut where they do not fit.
+    if (text.isEmpty() && !badges.isEmpty()
+        && badgeSize(option.font, badges.first()).width() > pen.room()) {
+        pen.text(badges.first().text, option.font,
+                 toneColor(int(badges.first().tone), option.palette, Role::Text), Qt::ElideRight,
+                 0);
+        return;
+    }
     for (const Badge &badge : badges) {
         pen.badge(badge);
     }

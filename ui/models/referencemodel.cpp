@@ -148,6 +148,17 @@ void ReferenceModel::takeWords()
             m_badStates << Badge{.text = m_states.last()};
         }
     }
+    // What may stand first in a cell has its place, too: nothing is said by a cell in which no badge fits.
+    if (m_rows->table->counts.inCycles > 0) {
+        m_badStates << Badge{.text = tr("in a cycle")};
+    }
+    std::set<ReferenceReading> readings;
+    for (const uint32_t disputed : report.disagreements) {
+        readings.insert(report.references[disputed].reading);
+    }
+    for (const ReferenceReading reading : readings) {
+        m_badStates << Badge{.text = referenceReadingTitle(reading)};
+    }
     if (!report.unread.empty()) {
         m_badStates << Badge{.text = tr("not read")};
     }

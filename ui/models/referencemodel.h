@@ -41,7 +41,7 @@ private:
     std::shared_ptr<const ReferenceRows> m_rows;
     QStringList m_kinds; ///< Their titles, as the whole table has them.
     QStringList m_states; ///< Likewise.
-    BadgeList m_badStates; ///< Those of them that are badges.
+    BadgeList m_badStates; ///< What of them, and beside them, may stand in a cell as a badge.
 };
 
 /// What a row stands for: ReferenceReport::keyOf(), and for a reference its place behind a line break.

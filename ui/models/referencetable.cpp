@@ -187,7 +187,7 @@ bool ReferenceTable::stops(uint32_t reference) const
 
 bool ReferenceTable::endsProcessing() const
 {
-    return counts.stopping > 0
+    return counts.stopping > 0 || isEndless()
         || (isStrict() && std::ranges::any_of(report->unread, [this](const UnreadFile &unread) {
                 return !report->isTemplate(unread.file);
             }));

@@ -51,7 +51,10 @@ struct ReferenceTable {
     [[nodiscard]] bool isDangling(uint32_t reference) const;
     /// Post-processing ends there: it dangles, the storage looks, and no policy says otherwise.
     [[nodiscard]] bool stops(uint32_t reference) const;
-    /// Post-processing would not come to its end: it stops at a reference, or cannot read a file.
+    /// Hashed names never settle: files that lead to each other have none, and Django gives up.
+    [[nodiscard]] bool isEndless() const { return isStrict() && !report->cycles.empty(); }
+    /// Post-processing would not come to its end: it stops at a reference, goes round in a cycle, or
+    /// cannot read a file.
     [[nodiscard]] bool endsProcessing() const;
     /// It stands in a template.
     [[nodiscard]] bool isInTemplate(uint32_t reference) const

@@ -50,7 +50,8 @@ FileGraph::FileGraph(QWidget *parent)
     , m_card(new Card(this))
     , m_name(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, m_card))
     , m_facts(new TextLabel(TextKind::Quiet, {}, m_card))
-    , m_badge(new BadgeLabel(m_card))
+    , m_danglingBadge(new BadgeLabel(m_card))
+    , m_cycleBadge(new BadgeLabel(m_card))
     , m_back(new QPushButton(tr("Back"), m_card))
     , m_inFiles(new QPushButton(tr("Show in Files"), m_card))
     , m_asList(new QPushButton(tr("List its references"), m_card))
@@ -120,6 +121,8 @@ QWidget *FileGraph::makeCard()
     m_card->setObjectName(u"graphCard"_s);
     m_card->setOutline(Tone::Change);
     m_name->setObjectName(u"graphFile"_s);
+    m_danglingBadge->setObjectName(u"graphDanglingBadge"_s);
+    m_cycleBadge->setObjectName(u"graphCycleBadge"_s);
     m_facts->setObjectName(u"graphFacts"_s);
     m_facts->setWordWrap(true);
     m_back->setObjectName(u"graphBack"_s);
@@ -135,7 +138,8 @@ QWidget *FileGraph::makeCard()
     auto *top = new QHBoxLayout;
     top->setSpacing(scaled(this, 8));
     top->addWidget(m_name, 1);
-    top->addWidget(m_badge);
+    top->addWidget(m_danglingBadge);
+    top->addWidget(m_cycleBadge);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(scaled(this, 10));
     buttons->addWidget(m_back);
@@ -275,14 +279,14 @@ void FileGraph::fillCard()
                                 : QString(),
          m_around->toItself > 0 ? tr("refers to itself") : QString()})));
     m_facts->setToolTip(isTemplate ? displayPath(report.keyOf(m_file)) : QString());
-    const bool cycle = m_table->inCycle[m_file];
-    m_badge->setVisible(cycle || m_around->dangling > 0);
-    m_badge->setBadge(
-        m_around->dangling > 0
-            ? Badge{.text = tr("dangling %1").arg(m_around->dangling),
-                    .tone = m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn}
-            : Badge{.text = tr("in a cycle"), .tone = Tone::Warn});
-    m_dangling->setVisible(m_around->dangling > 0);
+    // A badge without a text is hidden.
+    const bool any = m_around->dangling > 0;
+    m_danglingBadge->setBadge(
+        {.text = any ? tr("dangling %1").arg(m_around->dangling) : QString(),
+         .tone = m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn});
+    m_cycleBadge->setBadge(
+        {.text = m_table->inCycle[m_file] ? tr("in a cycle") : QString(), .tone = Tone::Warn});
+    m_dangling->setVisible(any);
     m_dangling->setText(tr("%Ln dangling reference(s)", nullptr, m_around->dangling));
     m_back->setVisible(!m_way.empty());
     const auto [begin, end] = m_table->referencesOf(m_file);

@@ -106,7 +106,8 @@ private:
     Card *m_card;
     ElidedLabel *m_name;
     TextLabel *m_facts;
-    BadgeLabel *m_badge;
+    BadgeLabel *m_danglingBadge;
+    BadgeLabel *m_cycleBadge;
     QPushButton *m_back;
     QPushButton *m_inFiles;
     QPushButton *m_asList;

@@ -360,6 +360,8 @@ void FilesPage::answerNotice()
     const Processing::State state = session().processing().state();
     if (state == Processing::State::Failed || state == Processing::State::Cancelled) {
         session().processing().restart();
+    } else if (isStoppedByCycle(session())) {
+        Q_EMIT goTo({.page = PageId::References, .chip = u"cycles"_s});
     } else {
         follow({.page = PageId::Files, .chip = u"dangling"_s});
     }

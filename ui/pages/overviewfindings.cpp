@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "storage/hashingrules.h"
+#include "ui/models/cyclewords.h"
 #include "ui/models/sourcetable.h"
 #include "ui/pages/overviewside.h"
 #include "ui/text/format.h"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <span>
 
 namespace Slipway {
 
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostOfAKind = 4;
-constexpr std::size_t MostNames = 3; // of a cycle
+constexpr qsizetype MostNames = 3; // of checks
 
 PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
 {
@@ -100,8 +100,8 @@ Kind checksOf(const ProjectData &project)
         }
     }
     if (count > 0) {
-        if (std::size_t(ids.size()) > MostNames) {
-            ids.resize(qsizetype(MostNames));
+        if (ids.size() > MostNames) {
+            ids.resize(MostNames);
             ids << u"…"_s;
         }
         kind.add(OverviewSide::tr("%Ln message(s) of Django's system checks", nullptr, count),
@@ -113,46 +113,18 @@ Kind checksOf(const ProjectData &project)
     return kind;
 }
 
-/// What ends post-processing though no reference dangles.
-void addFailure(Kind &kind, const ProcessedCollection &processed)
+/// Where the storage reads references the first that leads nowhere ends collectstatic; else visitors meet it.
+bool stopsAtReference(const ProjectData &project, const ReferenceReport *report)
 {
-    const Error &error = *processed.error;
-    const ReferenceReport *report = processed.references.get();
-    if (report == nullptr || error.exceptionType != "RuntimeError"_L1) {
-        kind.add(OverviewSide::tr("collectstatic would fail at %1")
-                     .arg(displayPath(*processed.failedName)),
-                 error.why,
-                 toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
-        return;
-    }
-    // Names that do not settle: Django tells all of them as if they were the name of one file.
-    if (report->cycles.empty()) {
-        kind.add(OverviewSide::tr("collectstatic would fail"), error.why,
-                 toPage(PageId::References, u"all"_s));
-        return;
-    }
-    const ReferenceCycle &cycle = report->cycles.front();
-    QStringList names;
-    for (const uint32_t file :
-         std::span(cycle.files).first(std::min(cycle.files.size(), MostNames))) {
-        names << displayPath(report->files[file]);
-    }
-    if (cycle.files.size() > MostNames) {
-        names << u"…"_s;
-    }
-    kind.add(OverviewSide::tr("%Ln file(s) lead to each other", nullptr, int(cycle.files.size())),
-             joinFacts({names.join(u", "_s), OverviewSide::tr("collectstatic would fail")}),
-             toPage(PageId::References, u"cycles"_s));
+    return report != nullptr && hashesNames(project.snapshot->storage.kind)
+        && report->count(ReferenceAction::Stop) > 0;
 }
 
-Kind referencesOf(const ProjectData &project, const ProcessedCollection &processed)
+Kind danglingOf(const ProjectData &project, const ReferenceReport *report)
 {
-    Kind kind = {.tone = Tone::Bad, .name = {}};
-    const ReferenceReport *report = processed.references.get();
+    const bool stops = stopsAtReference(project, report);
+    Kind kind = {.tone = stops ? Tone::Bad : Tone::Warn, .name = {}};
     if (report == nullptr || report->dangling.empty()) {
-        if (processed.error && processed.failedName) {
-            addFailure(kind, processed);
-        }
         return kind;
     }
     const FoundReference &first = report->references[report->dangling.front()];
@@ -160,13 +132,39 @@ Kind referencesOf(const ProjectData &project, const ProcessedCollection &process
                               .arg(displayPath(report->files[first.file]))
                               .arg(first.position.line)
                               .arg(displayPath(first.url));
-    // Where the storage reads references the first of them ends collectstatic; else visitors meet it.
-    const bool stops =
-        hashesNames(project.snapshot->storage.kind) && report->count(ReferenceAction::Stop) > 0;
-    kind.tone = stops ? Tone::Bad : Tone::Warn;
     kind.add(OverviewSide::tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
              joinFacts({place, stops ? OverviewSide::tr("collectstatic would fail") : QString()}),
              toPage(PageId::References, u"dangling"_s));
+    return kind;
+}
+
+/// What else ends post-processing: what is told already is not told again.
+Kind failureOf(const ProjectData &project, const ProcessedCollection &processed)
+{
+    Kind kind = {.tone = Tone::Bad, .name = {}};
+    const ReferenceReport *report = processed.references.get();
+    if (!processed.error || !processed.failedName) {
+        return kind;
+    }
+    const bool settles = !neverSettles(processed);
+    const bool isEndless =
+        report != nullptr && hashesNames(project.snapshot->storage.kind) && !report->cycles.empty();
+    if (settles && !stopsAtReference(project, report)) {
+        kind.add(OverviewSide::tr("collectstatic would fail at %1")
+                     .arg(displayPath(*processed.failedName)),
+                 processed.error->why,
+                 toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
+    }
+    if (isEndless) { // also where it would end before it goes round
+        const ReferenceCycle &cycle = report->cycles.front();
+        kind.add(
+            OverviewSide::tr("%Ln file(s) lead to each other", nullptr, int(cycle.files.size())),
+            joinFacts({filesOfCycle(*report, cycle), OverviewSide::tr("collectstatic would fail")}),
+            toPage(PageId::References, u"cycles"_s));
+    } else if (!settles) {
+        kind.add(OverviewSide::tr("collectstatic would fail"), processed.error->why,
+                 toPage(PageId::References, u"all"_s));
+    }
     return kind;
 }
 
@@ -235,7 +233,8 @@ std::vector<OverviewFinding> overviewFindings(const ProjectData &project,
         settingsOf(project, Severity::Problem, Tone::Bad, OverviewSide::tr("Problems")));
     kinds.push_back(checksOf(project));
     if (processed != nullptr) {
-        kinds.push_back(referencesOf(project, *processed));
+        kinds.push_back(danglingOf(project, processed->references.get()));
+        kinds.push_back(failureOf(project, *processed));
     }
     std::ranges::move(conflictsOf(project), std::back_inserter(kinds));
     kinds.push_back(unreadOf(*project.collection));

@@ -322,13 +322,17 @@ void OverviewPage::fillReferences()
         return;
     }
     const ReferenceTable::Counts &counts = table->counts;
-    m_references.figure->setText(formatCount(counts.dangling));
+    const bool isEndless = table->isEndless();
+    const bool ofCycles = isEndless && counts.dangling == 0; // no good news: a 0 would say so
+    m_references.figure->setText(formatCount(ofCycles ? counts.inCycles : counts.dangling));
     m_references.figure->setTone(table->endsProcessing()                   ? Tone::Bad
                                      : counts.dangling + counts.unread > 0 ? Tone::Warn
                                                                            : Tone::Good);
     m_references.setDetail(joinFacts(
         {counts.all == 0 ? tr("no file refers to another")
+             : ofCycles  ? tr("in cycles, of %1 in all").arg(formatCount(counts.all))
                          : tr("dangling, of %1 in all").arg(formatCount(counts.all)),
+         isEndless && !ofCycles ? tr("%Ln in cycles", nullptr, counts.inCycles) : QString(),
          counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread) : QString()}));
 }
 

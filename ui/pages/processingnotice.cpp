@@ -2,6 +2,7 @@
 #include "ui/pages/processingnotice.h"
 
 #include "base/pathtext.h"
+#include "ui/models/cyclewords.h"
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 #include "ui/widgets/noticebar.h"
@@ -17,6 +18,13 @@ class Words {
 };
 
 } // namespace
+
+bool isStoppedByCycle(const ProjectSession &session)
+{
+    const auto processed = session.processed();
+    return processed && neverSettles(*processed) && processed->references
+        && !processed->references->cycles.empty();
+}
 
 void showProcessing(NoticeBar &notice, const ProjectSession &session)
 {
@@ -34,6 +42,19 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
                 : Words::tr("Hashed names and references are not known: working them out was "
                             "cancelled."),
             processed ? Words::tr("Compress") : Words::tr("Work them out"));
+    } else if (isStoppedByCycle(session)) {
+        const ReferenceReport &report = *processed->references;
+        notice.present(
+            Tone::Bad,
+            Words::tr("collectstatic would fail: references go round in a circle (%1), so "
+                      "that hashed names never settle. Django says: %2")
+                .arg(filesOfCycle(report, report.cycles.front()), processed->error->why),
+            Words::tr("Show the cycles"));
+    } else if (processed && neverSettles(*processed)) {
+        notice.present(Tone::Bad,
+                       Words::tr("collectstatic would fail: hashed names do not settle. Django "
+                                 "says: %1")
+                           .arg(processed->error->why));
     } else if (processed && processed->error && processed->failedName) {
         notice.present(Tone::Bad,
                        Words::tr("collectstatic would fail at %1: %2")

@@ -198,20 +198,24 @@ PageCount ReferencesPage::count() const
     }
     const ReferenceTable::Counts &counts = table()->counts;
     const QString all = formatCount(counts.all);
-    if (counts.dangling + counts.unread == 0) {
+    const bool isEndless = table()->isEndless();
+    if (counts.dangling + counts.unread == 0 && !isEndless) {
         return counts.all == 0 ? PageCount()
                                : PageCount{.text = all,
                                            .tone = Tone::Neutral,
                                            .hint = tr("none dangling, of %1 in all").arg(all)};
     }
     // References and files are not added up: the number is that of Overview.
-    return {.text = formatCount(counts.dangling > 0 ? counts.dangling : counts.unread),
+    return {.text = formatCount(counts.dangling > 0 ? counts.dangling
+                                    : isEndless     ? counts.inCycles
+                                                    : counts.unread),
             .tone = table()->endsProcessing() ? Tone::Bad : Tone::Warn,
             .hint =
                 joinFacts({counts.all == 0 ? QString()
                                : counts.dangling > 0
                                ? tr("%Ln dangling, of %1 in all", nullptr, counts.dangling).arg(all)
                                : tr("none dangling, of %1 in all").arg(all),
+                           isEndless ? tr("%Ln in cycles", nullptr, counts.inCycles) : QString(),
                            counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread)
                                              : QString()})};
 }
@@ -456,6 +460,10 @@ void ReferencesPage::fillHeader()
     const auto changed = int(session().watch().changedTemplates());
     header()->setState(
         joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong,
+                   !table()->isEndless() ? QString()
+                       : counts.stopping > 0 // which is told of those already
+                       ? tr("%Ln in cycles", nullptr, counts.inCycles)
+                       : tr("%Ln in cycles: collectstatic would fail", nullptr, counts.inCycles),
                    changed > 0 ? tr("%Ln template(s) changed since", nullptr, changed) : QString(),
                    counts.unread > 0 ? tr("%Ln file(s) could not be read", nullptr, counts.unread)
                                      : QString(),

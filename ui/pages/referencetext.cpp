@@ -68,13 +68,25 @@ ReferenceText::ReferenceText(QWidget *parent)
     setFocusProxy(m_view);
     connect(m_view->verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
             [this] { m_place.reset(); }); // who scrolls away looks at something else
+    connect(m_view->horizontalScrollBar(), &QAbstractSlider::actionTriggered, this,
+            [this] { m_place.reset(); });
+    // Also where it was shown before it was known how wide the text is.
+    connect(m_view->horizontalScrollBar(), &QAbstractSlider::rangeChanged, this,
+            &ReferenceText::bringToSight);
 }
 
 void ReferenceText::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    bringToSight(); // what is above has taken room: the reference stays in sight
+}
+
+void ReferenceText::bringToSight()
+{
     if (m_place) {
-        m_view->scrollTo(*m_place); // what is above has taken room: the reference stays in sight
+        m_view->horizontalScrollBar()->setValue(
+            0); // lines begin at the edge where it is seen there
+        m_view->scrollTo(*m_place);
     }
 }
 
@@ -136,8 +148,8 @@ void ReferenceText::mark()
     }
     m_stack->setCurrentWidget(m_view);
     m_view->setMatches({*place});
-    m_view->scrollTo(*place);
     m_place = place;
+    bringToSight();
     m_marked = m_content->source->text(place->from, place->to);
 }
 

@@ -41,6 +41,7 @@ protected:
 private:
     void take(const std::shared_ptr<const TextContent> &content);
     void mark();
+    void bringToSight();
 
     QStackedLayout *m_stack;
     TextView *m_view;

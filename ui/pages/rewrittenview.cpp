@@ -14,12 +14,14 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/searchmark.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStandardItemModel>
+#include <QStyleHints>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -146,6 +148,13 @@ Links linksOf(const DiffTexts &texts, const ReferenceReport &report, const Refer
 
 /// Of a place in the list: the reference, where it can be followed.
 constexpr int ReferenceRole = Qt::UserRole + 1000;
+constexpr int TargetColumn = 2;
+
+/// It looks like a link.
+bool isLink(const QModelIndex &index)
+{
+    return index.column() == TargetColumn && index.siblingAtColumn(0).data(ReferenceRole).isValid();
+}
 
 } // namespace
 
@@ -174,7 +183,7 @@ RewrittenView::RewrittenView(QWidget *parent)
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_list->setPathModel(m_shown, [](const QByteArray &) { return QModelIndex(); });
     m_list->setRootIsDecorated(false);
-    m_list->setColumnWidths({60, 182, 200}, 2);
+    m_list->setColumnWidths({60, 182, 200}, TargetColumn);
     m_list->setSortable(0);
     m_shown->sort(0);
     m_filter->setObjectName(u"rewrittenFilter"_s);
@@ -212,6 +221,27 @@ RewrittenView::RewrittenView(QWidget *parent)
             follow(number.toUInt());
         }
     });
+    connect(m_list, &DataTree::clicked, this, [this](const QModelIndex &index) {
+        // Not again by the second half of a double click, which may be on another file's rows by then.
+        const bool isSecond = m_sinceClick.isValid()
+            && m_sinceClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
+        if (isLink(index) && !isSecond && QGuiApplication::keyboardModifiers() == Qt::NoModifier) {
+            m_sinceClick.start();
+            // Once the list is done with the click: other rows come.
+            QMetaObject::invokeMethod(
+                this,
+                [this, number = index.siblingAtColumn(0).data(ReferenceRole).toUInt()] {
+                    follow(number);
+                },
+                Qt::QueuedConnection);
+        }
+    });
+    m_list->setMouseTracking(true);
+    connect(m_list, &DataTree::entered, this, [this](const QModelIndex &index) {
+        isLink(index) ? m_list->viewport()->setCursor(Qt::PointingHandCursor)
+                      : m_list->viewport()->unsetCursor();
+    });
+    connect(m_list, &DataTree::viewportEntered, m_list->viewport(), &QWidget::unsetCursor);
     connect(m_filter, &QLineEdit::textChanged, m_shown,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_list, &DataTree::sortChanged, this,

@@ -5,6 +5,7 @@
 #include "ui/models/filetable.h"
 #include "ui/models/queryrunner.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QLineEdit;
@@ -70,6 +71,7 @@ private:
     QString m_name;
     QString m_storage; ///< The name of its class.
     bool m_narrow = false;
+    QElapsedTimer m_sinceClick; ///< That followed a link of the list.
 };
 
 } // namespace Slipway

@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int ScrollEveryMs = 40;
+constexpr int MostShown = 12; // columns: of a place that is to be seen
 constexpr qint64 MostWrappedAtOnce = 100'000; // columns: a few milliseconds' work
 
 bool isFind(const QKeyEvent *event)
@@ -303,8 +304,12 @@ void TextView::scrollTo(const TextMatch &place)
         verticalScrollBar()->setValue(top - viewport()->height() / 3);
     }
     const int left = int(column * cell);
+    // Of what is longer the beginning is enough; what goes on in another line is as long as that.
+    const int size = place.to.line == place.from.line
+        ? m_source->columnAt(place.to.line, place.to.character) - column + 1
+        : MostShown;
     if (left < horizontalScrollBar()->value()
-        || left + 12 * cell > horizontalScrollBar()->value() + textWidth()) {
+        || left + std::min(size, MostShown) * cell > horizontalScrollBar()->value() + textWidth()) {
         horizontalScrollBar()->setValue(left - textWidth() / 3);
     }
     viewport()->update();

@@ -2,6 +2,7 @@
 // Which storages are collected here, and which manifests of earlier runs they load.
 #include "deploytesting/scratchfolder.h"
 #include "staticroot/nativestorage.h"
+#include "storage/hashingrules.h"
 
 #include <QJsonObject>
 #include <QTest>
@@ -17,6 +18,7 @@ class TestNativeStorage : public QObject {
 private Q_SLOTS:
     void settingsThatCannotBeTold();
     void oldManifestAndTheVersionOfTheProjectsOwn();
+    void ofS3OnlyWhatIsTrue();
 };
 
 namespace {
@@ -51,6 +53,18 @@ void TestNativeStorage::settingsThatCannotBeTold()
         }
         // Without post-processing nothing is compressed.
         QVERIFY(checkNativeStorage(snapshot, false));
+    }
+}
+
+/// "slipwayctl references" refuses where no names get hashes.
+void TestNativeStorage::ofS3OnlyWhatIsTrue()
+{
+    for (const StorageKind kind : {StorageKind::S3, StorageKind::S3Manifest}) {
+        const auto checked = checkNativeStorage(snapshotOf(kind), true);
+        QVERIFY(!checked);
+        QVERIFY2(checked.error().why.contains(QStringLiteral("slipwayctl plan ")),
+                 qPrintable(checked.error().why));
+        QCOMPARE(checked.error().why.contains(QStringLiteral("references")), hashesNames(kind));
     }
 }
 
