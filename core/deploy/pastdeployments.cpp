@@ -27,7 +27,8 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Resume", source);
 }
 
-constexpr int MostHeadLines = 32;
+/// A line for each folder that a run has made is among it: of publishing, these may be many.
+constexpr std::size_t LargestHead = std::size_t{256} << 20U;
 constexpr std::size_t LongestLine = 4096;
 
 /// What a record begins with.
@@ -49,7 +50,12 @@ std::optional<Head> readHead(const fs::path &file)
     }
     Head head;
     PastDeployment &past = head.deployment;
-    for (int i = 0; i < MostHeadLines && std::getline(stream, line); ++i) {
+    std::size_t size = 0;
+    while (size < LargestHead && std::getline(stream, line)) {
+        size += line.size() + 1;
+        if (line.starts_with("folder ")) {
+            continue; // as long as paths may be
+        }
         if (line.size() > LongestLine) {
             return std::nullopt;
         }
