@@ -152,6 +152,16 @@ QString partlyPublishedText(const QString &release, const QString &before)
               .arg(shown(release), shown(before));
 }
 
+std::optional<PastDeployment> servedDeployment(const TargetConfig &target)
+{
+    if (partlyPublished(target)) {
+        return std::nullopt;
+    }
+    const std::vector<PastDeployment> all = pastDeployments(target);
+    const auto live = std::ranges::find_if(all, &PastDeployment::live);
+    return live == all.end() ? std::nullopt : std::optional(*live);
+}
+
 bool isTakenBack(const TargetConfig &target)
 {
     const fs::path root(target.path);

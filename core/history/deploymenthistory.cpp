@@ -3,12 +3,14 @@
 
 #include "deploy/pastdeployments.h"
 #include "history/journalowner.h"
+#include "history/settlement.h"
 #include "history/targethistory.h"
 
 #include <algorithm>
 #include <functional>
 #include <iterator>
 #include <set>
+#include <utility>
 
 namespace Slipway {
 
@@ -173,25 +175,33 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
     } else {
         history.storeError = std::move(kept.error());
     }
+    /// What is live, and whether its journal is left, by a target's folder.
+    std::map<std::string, std::pair<PastDeployment, bool>> served;
     for (const TargetConfig &target : targets) {
         HistoryList there = historyOnTarget(target);
         all.add(std::move(there.entries));
         std::ranges::move(there.unreadable, std::back_inserter(history.unreadable));
+        const auto open = openDeploymentTo(target, journals);
         for (const PastDeployment &past : pastDeployments(target)) {
             if (past.live) {
                 history.live[target.path] = past.releaseId;
+                served.insert_or_assign(target.path,
+                                        std::pair(past, hasJournalOf(open, past.releaseId)));
             }
         }
         if (const auto begun = partlyPublished(target)) {
             history.partly[target.path] = begun->releaseId;
+            served.erase(target.path);
         }
-        if (const auto open = openDeploymentTo(target, journals);
-            open && *open && !(*open)->isRunning) {
+        if (open && *open && !(*open)->isRunning) {
             history.endedEarly[target.path] = (*open)->head.release;
         }
     }
     history.entries = all.take();
     takeJournals(history.entries, journals);
+    for (const auto &[place, told] : served) {
+        (void)takeServed(history.entries, place, told.first, told.second);
+    }
     return history;
 }
 
