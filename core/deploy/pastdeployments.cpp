@@ -96,6 +96,25 @@ std::string liveFolder(const fs::path &root)
     return error ? std::string() : Local::releaseOfLink(link.string());
 }
 
+/// The record of what visitors get, where there is one of ours.
+std::optional<Head> readServed(const TargetConfig &target)
+{
+    const fs::path root(target.path);
+    fs::path record = root / ".slipway" / Local::PublishedName;
+    if (target.mode == LocalMode::Releases) {
+        const std::string live = liveFolder(root);
+        if (live.empty()) {
+            return std::nullopt;
+        }
+        record = root / ".slipway" / Local::ReleasesFolder / live;
+    }
+    auto head = readHead(record);
+    if (head) {
+        head->deployment.live = !head->isWayBack;
+    }
+    return head;
+}
+
 } // namespace
 
 std::vector<PastDeployment> pastDeployments(const TargetConfig &target)
@@ -157,23 +176,13 @@ std::optional<PastDeployment> servedDeployment(const TargetConfig &target)
     if (partlyPublished(target)) {
         return std::nullopt;
     }
-    const std::vector<PastDeployment> all = pastDeployments(target);
-    const auto live = std::ranges::find_if(all, &PastDeployment::live);
-    return live == all.end() ? std::nullopt : std::optional(*live);
+    const auto head = readServed(target);
+    return head ? std::optional(head->deployment) : std::nullopt;
 }
 
 bool isTakenBack(const TargetConfig &target)
 {
-    const fs::path root(target.path);
-    fs::path record = root / ".slipway" / "published";
-    if (target.mode == LocalMode::Releases) {
-        const std::string live = liveFolder(root);
-        if (live.empty()) {
-            return false;
-        }
-        record = root / ".slipway" / Local::ReleasesFolder / live;
-    }
-    const auto head = readHead(record);
+    const auto head = readServed(target);
     return head && head->isWayBack;
 }
 

@@ -175,7 +175,7 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
     } else {
         history.storeError = std::move(kept.error());
     }
-    /// What is live, and whether its journal is left, by a target's folder.
+    /// What visitors get, and whether its journal is left, by a target's folder.
     std::map<std::string, std::pair<PastDeployment, bool>> served;
     for (const TargetConfig &target : targets) {
         HistoryList there = historyOnTarget(target);
@@ -185,13 +185,14 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
         for (const PastDeployment &past : pastDeployments(target)) {
             if (past.live) {
                 history.live[target.path] = past.releaseId;
-                served.insert_or_assign(target.path,
-                                        std::pair(past, hasJournalOf(open, past.releaseId)));
             }
         }
         if (const auto begun = partlyPublished(target)) {
             history.partly[target.path] = begun->releaseId;
-            served.erase(target.path);
+        }
+        if (auto past = servedDeployment(target)) {
+            const bool hasJournal = hasJournalOf(open, past->releaseId);
+            served.insert_or_assign(target.path, std::pair(*std::move(past), hasJournal));
         }
         if (open && *open && !(*open)->isRunning) {
             history.endedEarly[target.path] = (*open)->head.release;

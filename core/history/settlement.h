@@ -27,8 +27,9 @@ struct TakenUp {
                                                const QString &by);
 
 /// A deployment that ended before its record said so, while the target's listing says that it published its release,
-/// which visitors get: so do the entries then, the newest first. Where no journal is left of it nothing was left to
-/// do for it either: it is finished, and what goes with it as with settleHistory(). Returns the changed entries.
+/// which visitors get, or that it took a first one back: so do the entries then, the newest first. Where no journal
+/// is left of it nothing was left to do for it either: it is finished, and what goes with it as with
+/// settleHistory(). Returns the changed entries.
 std::vector<HistoryEntry> takeServed(std::vector<HistoryEntry> &entries, const std::string &place,
                                      const PastDeployment &served, bool hasJournal);
 

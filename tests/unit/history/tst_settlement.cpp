@@ -40,16 +40,18 @@ private Q_SLOTS:
     void servedSaysSo_data();
     void servedSaysSo();
     void servedBySomebodyElse();
+    void servedWithItsUndoing_data();
     void servedWithItsUndoing();
     void keptBeforeTheNext();
 
 private:
     /// What the target serves, and since when; release folders, unless it is `inPlace`.
     void serve(const HistoryEntry &entry, const QDateTime &since, bool inPlace = false,
-               const QString &by = u"anna@build7"_s) const
+               const QString &by = u"anna@build7"_s, const QString &more = {}) const
     {
-        const QString head = u"slipway-listing 1\nrelease %1\npublished %2\nby %3\nfiles 1\n"_s.arg(
-            entry.releaseId, since.toUTC().toString(Qt::ISODate), by);
+        const QString head =
+            u"slipway-listing 1\nrelease %1\npublished %2\nby %3\n%4files 1\n"_s.arg(
+                entry.releaseId, since.toUTC().toString(Qt::ISODate), by, more);
         const std::string id = entry.releaseId.toStdString();
         fs::create_directories(path("site/.slipway/releases"));
         writeFile(path(inPlace ? "site/.slipway/published" : "site/.slipway/releases/" + id),
@@ -375,17 +377,34 @@ void SettlementTest::servedBySomebodyElse()
     QCOMPARE(historyOutcomeName(*findEntry(later.entries, cut.id)), u"interrupted"_s);
 }
 
+void SettlementTest::servedWithItsUndoing_data()
+{
+    QTest::addColumn<bool>("inPlace");
+    QTest::addColumn<bool>("isToNothing");
+    QTest::newRow("folders") << false << false;
+    QTest::newRow("folders, of the first") << false << true;
+    QTest::newRow("in place") << true << false;
+    QTest::newRow("in place, of the first") << true << true;
+}
+
 /// What the deployment that was cut short had undone is settled with it.
 void SettlementTest::servedWithItsUndoing()
 {
+    QFETCH(const bool, inPlace);
+    QFETCH(const bool, isToNothing);
     HistoryEntry first = cutShortThere(1);
     HistoryEntry undo = cutShortThere(2);
     first.state = undo.state = HistoryState::Interrupted;
     undo.undoes = first.releaseId;
     VERIFY_RESULT(store().put(std::array{first, undo}));
-    serve(undo, undo.started.addSecs(2));
-    const auto seen = readHistory(store(), {target()}, path("journals"));
-    QVERIFY(seen.isLive(*findEntry(seen.entries, undo.id)));
+    serve(undo, undo.started.addSecs(2), inPlace, undo.by(),
+          isToNothing ? u"way-back to-nothing\n"_s : QString());
+    TargetConfig place = target();
+    place.mode = inPlace ? LocalMode::InPlace : LocalMode::Releases;
+    const auto seen = readHistory(store(), {place}, path("journals"));
+    QCOMPARE(seen.isLive(*findEntry(seen.entries, undo.id)), !isToNothing);
+    QCOMPARE(historyOutcomeName(*findEntry(seen.entries, undo.id)),
+             u"interrupted, later finished"_s);
     QCOMPARE(historyOutcomeName(*findEntry(seen.entries, first.id)),
              u"interrupted, later undone"_s);
     QCOMPARE(findEntry(seen.entries, first.id)->settledBy, undo.id);
