@@ -41,7 +41,7 @@ QString secondsText(int64_t milliseconds)
 /// "verify, published": where it stands, or how it ended.
 QString stateText(const HistoryEntry &entry)
 {
-    QString words = historyStateName(entry.state);
+    QString words = historyStateName(entry);
     if (entry.state == HistoryState::Running || entry.state == HistoryState::Interrupted) {
         words += QStringLiteral(" (%1)").arg(deployStepId(entry.reached));
     }
@@ -178,8 +178,8 @@ QString historyText(const DeploymentHistory &history, bool all)
     for (size_t i = 0; i < shown; ++i) {
         const HistoryEntry &entry = history.entries[i];
         rows.push_back({timeText(entry.started), safe(entry.target), stateText(entry),
-                        entry.releaseId, liveText(history, entry), safe(entry.by()), entry.id,
-                        safe(entry.message.section(QLatin1Char('\n'), 0, 0))});
+                        historyReleaseName(entry), liveText(history, entry), safe(entry.by()),
+                        entry.id, safe(entry.message.section(QLatin1Char('\n'), 0, 0))});
     }
     QString lines = columns(rows);
     if (shown < history.entries.size()) {
@@ -207,7 +207,7 @@ QString historyEntryText(const DeploymentHistory &history, const HistoryEntry &e
     add(text("Target"), safe(entry.target));
     add(text("Place"), displayPath(entry.place));
     add(text("Project"), safe(entry.project));
-    add(text("Release"), entry.releaseId);
+    add(text("Release"), historyReleaseName(entry));
     add(text("Before"), entry.before);
     add(text("Undoes"), entry.undoes);
     add(text("Why"), safe(entry.message));

@@ -27,7 +27,8 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Resume", source);
 }
 
-constexpr int MostHeadLines = 32;
+/// A line for each folder that a run has made is among it: of publishing, these may be many.
+constexpr std::size_t LargestHead = std::size_t{256} << 20U;
 constexpr std::size_t LongestLine = 4096;
 
 /// What a record begins with.
@@ -49,7 +50,12 @@ std::optional<Head> readHead(const fs::path &file)
     }
     Head head;
     PastDeployment &past = head.deployment;
-    for (int i = 0; i < MostHeadLines && std::getline(stream, line); ++i) {
+    std::size_t size = 0;
+    while (size < LargestHead && std::getline(stream, line)) {
+        size += line.size() + 1;
+        if (line.starts_with("folder ")) {
+            continue; // as long as paths may be
+        }
         if (line.size() > LongestLine) {
             return std::nullopt;
         }
@@ -88,6 +94,25 @@ std::string liveFolder(const fs::path &root)
     std::error_code error;
     const fs::path link = fs::read_symlink(root / Local::CurrentLink, error);
     return error ? std::string() : Local::releaseOfLink(link.string());
+}
+
+/// The record of what visitors get, where there is one of ours.
+std::optional<Head> readServed(const TargetConfig &target)
+{
+    const fs::path root(target.path);
+    fs::path record = root / ".slipway" / Local::PublishedName;
+    if (target.mode == LocalMode::Releases) {
+        const std::string live = liveFolder(root);
+        if (live.empty()) {
+            return std::nullopt;
+        }
+        record = root / ".slipway" / Local::ReleasesFolder / live;
+    }
+    auto head = readHead(record);
+    if (head) {
+        head->deployment.live = !head->isWayBack;
+    }
+    return head;
 }
 
 } // namespace
@@ -146,18 +171,18 @@ QString partlyPublishedText(const QString &release, const QString &before)
               .arg(shown(release), shown(before));
 }
 
+std::optional<PastDeployment> servedDeployment(const TargetConfig &target)
+{
+    if (partlyPublished(target)) {
+        return std::nullopt;
+    }
+    const auto head = readServed(target);
+    return head ? std::optional(head->deployment) : std::nullopt;
+}
+
 bool isTakenBack(const TargetConfig &target)
 {
-    const fs::path root(target.path);
-    fs::path record = root / ".slipway" / "published";
-    if (target.mode == LocalMode::Releases) {
-        const std::string live = liveFolder(root);
-        if (live.empty()) {
-            return false;
-        }
-        record = root / ".slipway" / Local::ReleasesFolder / live;
-    }
-    const auto head = readHead(record);
+    const auto head = readServed(target);
     return head && head->isWayBack;
 }
 

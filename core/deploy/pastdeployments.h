@@ -25,6 +25,10 @@ struct PastDeployment {
 /// Source: core/deploy/local/listing.md.
 [[nodiscard]] std::vector<PastDeployment> pastDeployments(const TargetConfig &target);
 
+/// The deployment that brought all that visitors get: the live one, or one that took a first deployment back.
+/// None: nobody knows, or they get a mixture. Any thread.
+[[nodiscard]] std::optional<PastDeployment> servedDeployment(const TargetConfig &target);
+
 /// Whether the record of what a local target serves says that its first deployment was undone: nothing that was
 /// released is live there. False as well where no record can be read. Any thread.
 /// Source: core/deploy/local/listing.md.

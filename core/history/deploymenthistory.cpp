@@ -3,12 +3,14 @@
 
 #include "deploy/pastdeployments.h"
 #include "history/journalowner.h"
+#include "history/settlement.h"
 #include "history/targethistory.h"
 
 #include <algorithm>
 #include <functional>
 #include <iterator>
 #include <set>
+#include <utility>
 
 namespace Slipway {
 
@@ -173,10 +175,13 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
     } else {
         history.storeError = std::move(kept.error());
     }
+    /// What visitors get, and whether its journal is left, by a target's folder.
+    std::map<std::string, std::pair<PastDeployment, bool>> served;
     for (const TargetConfig &target : targets) {
         HistoryList there = historyOnTarget(target);
         all.add(std::move(there.entries));
         std::ranges::move(there.unreadable, std::back_inserter(history.unreadable));
+        const auto open = openDeploymentTo(target, journals);
         for (const PastDeployment &past : pastDeployments(target)) {
             if (past.live) {
                 history.live[target.path] = past.releaseId;
@@ -185,13 +190,19 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
         if (const auto begun = partlyPublished(target)) {
             history.partly[target.path] = begun->releaseId;
         }
-        if (const auto open = openDeploymentTo(target, journals);
-            open && *open && !(*open)->isRunning) {
+        if (auto past = servedDeployment(target)) {
+            const bool hasJournal = hasJournalOf(open, past->releaseId);
+            served.insert_or_assign(target.path, std::pair(*std::move(past), hasJournal));
+        }
+        if (open && *open && !(*open)->isRunning) {
             history.endedEarly[target.path] = (*open)->head.release;
         }
     }
     history.entries = all.take();
     takeJournals(history.entries, journals);
+    for (const auto &[place, told] : served) {
+        (void)takeServed(history.entries, place, told.first, told.second);
+    }
     return history;
 }
 

@@ -39,7 +39,8 @@ private:
 
 /// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end,
 /// and what became of it after that, counts. Without targets: all that this machine keeps.
-/// How far those came that ended early and are not settled is said by their journals, in `journals`.
+/// How far those came that ended early and are not settled is said by their journals, in `journals`, and by what the
+/// targets serve, see takeServed().
 /// Blocking, any thread.
 [[nodiscard]] DeploymentHistory readHistory(
     const HistoryStore &store, const std::vector<TargetConfig> &targets,

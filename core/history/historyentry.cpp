@@ -146,9 +146,21 @@ bool hasPublished(const HistoryEntry &entry)
     return entry.published && entry.state != HistoryState::NothingToDo;
 }
 
+QString historyStateName(const HistoryEntry &entry)
+{
+    return entry.leadsToNothing && entry.state == HistoryState::Done
+        ? text("taken back")
+        : historyStateName(entry.state);
+}
+
+QString historyReleaseName(const HistoryEntry &entry)
+{
+    return entry.leadsToNothing ? text("nothing") : entry.releaseId;
+}
+
 QString historyOutcomeName(const HistoryEntry &entry)
 {
-    const QString state = historyStateName(entry.state);
+    const QString state = historyStateName(entry);
     return entry.settlement == HistorySettlement::None
         ? state
         : state + u", "_s + historySettlementName(entry.settlement);
@@ -171,6 +183,7 @@ HistoryEntry beginEntry(const Plan &plan, const TargetConfig &target, const QStr
     entry.target = plan.target;
     entry.place = target.path;
     entry.releaseId = release.id;
+    entry.leadsToNothing = plan.leadsToNothing;
     entry.user = currentUser();
     entry.host = currentHost();
     entry.process = ::getpid();

@@ -59,6 +59,8 @@ struct HistoryEntry {
     QString releaseId;
     QString before; ///< Release that was published before; empty: none.
     QString undoes; ///< Release whose deployment, which had ended early, it puts back; empty: none.
+    /// It undoes a first deployment: its release is none that anybody knows, and nothing is published after it.
+    bool leadsToNothing = false;
     QDateTime started; ///< UTC
     QDateTime ended; ///< UTC; null: it runs, or nobody knows.
 
@@ -100,6 +102,11 @@ struct HistoryEntry {
 /// Visitors got its release by it. Of one that had nothing to do it is said as well that it is published: they had
 /// the same before, be it under another id.
 [[nodiscard]] bool hasPublished(const HistoryEntry &entry);
+
+/// For people: its state, or "taken back" of one that has left nothing published.
+[[nodiscard]] QString historyStateName(const HistoryEntry &entry);
+/// For people: the release, or "nothing" of one that leads to nothing.
+[[nodiscard]] QString historyReleaseName(const HistoryEntry &entry);
 
 /// How it ended, and what became of it: "deployed", "interrupted, later undone".
 [[nodiscard]] QString historyOutcomeName(const HistoryEntry &entry);

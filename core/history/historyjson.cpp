@@ -224,6 +224,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
     if (!entry.undoes.isEmpty()) {
         object.insert(u"undoes"_s, entry.undoes);
     }
+    if (entry.leadsToNothing) {
+        object.insert(u"leadsToNothing"_s, true);
+    }
     if (!entry.language.isEmpty()) {
         object.insert(u"language"_s, cut(entry.language));
     }
@@ -297,6 +300,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.releaseId = textAt(root, "release");
     entry.before = textAt(root, "before");
     entry.undoes = textAt(root, "undoes");
+    entry.leadsToNothing = root["leadsToNothing"].booleanOr(false);
     entry.started = timeAt(root, "started");
     entry.ended = timeAt(root, "ended");
     entry.user = textAt(root, "user");

@@ -28,6 +28,7 @@ HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> p
                                  const std::string &journals)
     : m_store(std::move(store))
     , m_parts(std::move(parts))
+    , m_journals(journals)
 {
     for (RecordedPart &part : m_parts) {
         // Whoever takes it up is told what is wrong with one.
@@ -49,6 +50,11 @@ void HistoryRecorder::follow(const std::stop_token &stop)
 {
     for (const OpenDeployment &left : m_left) {
         (void)keepJournal(m_store, left); // without it the record is only less exact
+    }
+    for (const RecordedPart &part : m_parts) {
+        if (!part.takesUp) { // else that settles it
+            (void)keepServed(m_store, part.target, m_journals);
+        }
     }
     (void)write(); // end() tells
     while (!stop.stop_requested()) {

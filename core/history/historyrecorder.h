@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -47,6 +48,7 @@ private:
 
     HistoryStore m_store;
     std::vector<RecordedPart> m_parts;
+    std::string m_journals;
     std::vector<OpenDeployment> m_left; ///< What ended early on their targets.
     std::mutex m_mutex;
     std::condition_variable_any m_wake;

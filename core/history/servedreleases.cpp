@@ -48,7 +48,7 @@ std::vector<QString> servedReleases(const std::vector<HistoryEntry> &entries,
         if (!entry.published || entry.settlement == HistorySettlement::Undone) {
             continue;
         }
-        if (hasPublished(entry) && !wasNotWhole(entry)) {
+        if (hasPublished(entry) && !wasNotWhole(entry) && !entry.leadsToNothing) {
             times.emplace_back(entry.started, entry.releaseId);
         }
         if (!entry.before.isEmpty()) {

@@ -3,6 +3,7 @@
 
 #include "history/targethistory.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Slipway {
@@ -35,7 +36,7 @@ std::vector<Meant> meantBy(const TakenUp &taken, const std::vector<HistoryEntry>
     QString undone; // the release whose deployment those of `release` were to undo
     HistorySettlement how = taken.how;
     for (const HistoryEntry &entry : entries) {
-        if (entry.started > last || entry.id == by) {
+        if (entry.place != head.path || entry.started > last || entry.id == by) {
             continue;
         }
         if (entry.by() != head.by || !endedEarly(entry)) {
@@ -101,6 +102,73 @@ std::vector<Error> settleHistory(const HistoryStore &store, const TargetConfig &
         }
     }
     return errors;
+}
+
+std::vector<HistoryEntry> takeServed(std::vector<HistoryEntry> &entries, const std::string &place,
+                                     const PastDeployment &served, bool hasJournal)
+{
+    std::vector<HistoryEntry> changed;
+    // A listing knows whole seconds only.
+    const QDateTime last = served.publishedAt.addSecs(1);
+    const auto found = std::ranges::find_if(entries, [&](const HistoryEntry &entry) {
+        return entry.place == place && entry.releaseId == served.releaseId && entry.started <= last
+            && entry.state != HistoryState::NothingToDo && !entry.program.isEmpty();
+    });
+    if (found == entries.end() || found->state != HistoryState::Interrupted
+        || found->settlement != HistorySettlement::None || found->by() != served.publishedBy) {
+        return changed;
+    }
+    const bool isNew = !found->published || found->reached < DeployStep::Publish;
+    found->published = true;
+    found->reached = std::max(found->reached, DeployStep::Publish);
+    if (hasJournal) {
+        if (isNew) {
+            changed.push_back(*found);
+        }
+        return changed;
+    }
+    TakenUp taken;
+    taken.open.head.path = place;
+    taken.open.head.release = found->releaseId;
+    taken.open.head.before = found->before;
+    taken.open.head.by = found->by();
+    taken.open.head.began = found->started;
+    for (const Meant &meant : meantBy(taken, entries, {})) {
+        const auto settled = std::ranges::find(entries, meant.entry.id, &HistoryEntry::id);
+        settled->state =
+            settled->state == HistoryState::Running ? HistoryState::Interrupted : settled->state;
+        settled->settlement = meant.how;
+        settled->settledBy = settled->id == found->id ? QString() : found->id;
+        settled->settledAt = served.publishedAt;
+        changed.push_back(*settled);
+    }
+    return changed;
+}
+
+bool hasJournalOf(const Result<std::optional<OpenDeployment>> &open, const QString &release)
+{
+    return !open || (*open && (*open)->head.release == release);
+}
+
+Result<void> keepServed(const HistoryStore &store, const TargetConfig &target,
+                        const std::string &journals)
+{
+    auto known = store.list({.places = {target.path}});
+    if (!known) {
+        return failure(std::move(known.error()));
+    }
+    const bool isAnyOpen = std::ranges::any_of(known->entries, [](const HistoryEntry &entry) {
+        return entry.state == HistoryState::Interrupted
+            && entry.settlement == HistorySettlement::None;
+    });
+    const auto served = isAnyOpen ? servedDeployment(target) : std::nullopt;
+    if (!served) {
+        return {};
+    }
+    const std::vector<HistoryEntry> changed =
+        takeServed(known->entries, target.path, *served,
+                   hasJournalOf(openDeploymentTo(target, journals), served->releaseId));
+    return changed.empty() ? Result<void>() : store.put(changed);
 }
 
 } // namespace Slipway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/journal.h"
+#include "deploy/pastdeployments.h"
 #include "history/historyentry.h"
 #include "history/historystore.h"
 
@@ -24,5 +25,21 @@ struct TakenUp {
 [[nodiscard]] std::vector<Error> settleHistory(const HistoryStore &store,
                                                const TargetConfig &target, const TakenUp &taken,
                                                const QString &by);
+
+/// A deployment that ended before its record said so, while the target's listing says that it published its release,
+/// which visitors get, or that it took a first one back: so do the entries then, the newest first. Where no journal
+/// is left of it nothing was left to do for it either: it is finished, and what goes with it as with
+/// settleHistory(). Returns the changed entries.
+std::vector<HistoryEntry> takeServed(std::vector<HistoryEntry> &entries, const std::string &place,
+                                     const PastDeployment &served, bool hasJournal);
+
+/// takeServed() of what this machine keeps, for before the next deployment takes its place. `journals`: where those
+/// of this machine are. Blocking, any thread. Errors: as HistoryStore::list() and put().
+[[nodiscard]] Result<void> keepServed(const HistoryStore &store, const TargetConfig &target,
+                                      const std::string &journals);
+
+/// Whether a deployment of this release to the target may be taken up: also where its journal cannot be read.
+[[nodiscard]] bool hasJournalOf(const Result<std::optional<OpenDeployment>> &open,
+                                const QString &release);
 
 } // namespace Slipway

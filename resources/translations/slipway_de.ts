@@ -11775,6 +11775,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>unterbrochen</translation>
         </message>
         <message>
+            <source>taken back</source>
+            <translation>zurückgenommen</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
             <source>later finished</source>
             <translation>später zu Ende gebracht</translation>
         </message>

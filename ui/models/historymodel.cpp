@@ -41,7 +41,7 @@ QString signOf(HistoryState state)
 QString releaseText(const HistoryView &view, const HistoryEntry &entry)
 {
     const StoredRelease *kept = view.release(entry.releaseId);
-    return kept && !kept->mark.name.isEmpty() ? kept->mark.name : entry.releaseId;
+    return kept && !kept->mark.name.isEmpty() ? kept->mark.name : historyReleaseName(entry);
 }
 
 /// Below 0: `a` before `b`, whichever way it is sorted.

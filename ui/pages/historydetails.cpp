@@ -182,7 +182,7 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
         return;
     }
     const bool isLive = view.history.isLive(*entry);
-    m_title->setText(tr("%1 on %2").arg(entry->releaseId, entry->target));
+    m_title->setText(tr("%1 on %2").arg(historyReleaseName(*entry), entry->target));
     m_state->setText(joinFacts({result, isLive ? tr("this is what visitors get") : QString(),
                                 entry->published && entry->error ? tr("published") : QString()}));
     const StoredRelease *kept = view.release(entry->releaseId);

@@ -144,7 +144,7 @@ void HistoryPage::fillLanes()
                 .tone = historyTone(entry),
                 .holds = view->history.isLive(entry) || view->history.isPartlyLive(entry),
                 .text = joinFacts({formatAge(entry.started), historyOutcomeName(entry),
-                                   entry.releaseId, entry.by()})};
+                                   historyReleaseName(entry), entry.by()})};
         }
         const bool isWanted = !chip.startsWith("target:"_L1) || chip.mid(7) == target.name;
         if (isWanted && !lane.marks.isEmpty() && lanes.size() < MostLanes) {

@@ -5,6 +5,7 @@
 #include "commandline.h"
 #include "historyoutput.h"
 #include "jsonoutput.h"
+#include "project/projectlocator.h"
 #include "terminal.h"
 
 #include <QCommandLineParser>
@@ -80,10 +81,14 @@ Result<std::vector<TargetConfig>> meantTargets(const QCommandLineParser &parser,
     return targets;
 }
 
-std::string projectFolder(const QCommandLineParser &parser)
+/// The project's folder, or where it was looked for when there is none.
+std::string projectFolder(const QCommandLineParser &parser, bool &isThere)
 {
-    const QString folder = parser.value(QStringLiteral("project"));
-    return absolute(folder.isEmpty() ? QStringLiteral(".") : folder);
+    const QString given = parser.value(QStringLiteral("project"));
+    const std::string folder = absolute(given.isEmpty() ? QStringLiteral(".") : given);
+    const auto found = findProjectFolder(folder);
+    isThere = found.has_value();
+    return found.value_or(folder);
 }
 
 /// The folders beside its targets that this machine has deployed the project to.
@@ -112,9 +117,20 @@ DeploymentHistory meantHistory(const QCommandLineParser &parser, const HistorySt
     if (!isWholeProject) {
         return readHistory(store, targets);
     }
-    const std::string project = projectFolder(parser);
+    bool isThere = false;
+    const std::string project = projectFolder(parser, isThere);
+    if (targets.empty() && !isThere) {
+        return readHistory(store, {});
+    }
     const std::vector<TargetConfig> beside = foldersBeside(targets, store, project);
     targets.insert(targets.end(), beside.begin(), beside.end());
+    if (targets.empty()) { // without any, all of this machine would be meant
+        DeploymentHistory none;
+        if (auto known = store.list({.places = {}, .most = 1}); !known) {
+            none.storeError = std::move(known.error());
+        }
+        return none;
+    }
     DeploymentHistory history = readHistory(store, targets);
     std::erase_if(history.entries, [&](const HistoryEntry &entry) {
         // One that left its listing alone says nothing of its project.
@@ -133,7 +149,8 @@ int tell(const QCommandLineParser &parser, const QString &targetName, const QStr
     }
     const HistoryStore store(HistoryStore::defaultFile());
     DeploymentHistory history =
-        meantHistory(parser, store, *targets, targetName.isEmpty() && !targets->empty());
+        meantHistory(parser, store, *targets,
+                     targetName.isEmpty() && !parser.isSet(QStringLiteral("everything")));
     if (targets->empty() && !targetName.isEmpty()) {
         std::erase_if(history.entries, [&targetName](const HistoryEntry &entry) {
             return entry.target != targetName;
@@ -182,7 +199,7 @@ int runHistory(const Invocation &invocation)
              "\n"
              "  history           of all targets of the project, and of the folders it was "
              "deployed to with --to;\n"
-             "                    without any target: of this machine\n"
+             "                    outside a project, without any target: of this machine\n"
              "  history TARGET    of one target, by its name or its folder's path (with a \"/\")\n"
              "  history show ID   all of one deployment; the beginning of an id will do\n"
              "\n"

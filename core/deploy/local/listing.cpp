@@ -276,18 +276,23 @@ Result<Listing> readListing(int folder, const std::string &name, std::string_vie
 
 Result<Listing> readListingHead(int folder, const std::string &name, std::string_view fullName)
 {
-    constexpr size_t Most = size_t{16} << 10U; // a few lines
-    const Result<std::string> document = readBeginning(folder, name, fullName, Most);
-    if (!document) {
-        return failure(document.error());
+    // A few lines; more with the folders that a run has made.
+    constexpr size_t Most = size_t{64} << 20U;
+    for (size_t most = size_t{16} << 10U;; most *= 16) {
+        const Result<std::string> document = readBeginning(folder, name, fullName, most);
+        if (!document) {
+            return failure(document.error());
+        }
+        Listing listing;
+        Reader reader(*document);
+        size_t count = 0;
+        if (readHead(reader, listing, count)) {
+            return listing;
+        }
+        if (document->size() < most || most >= Most) {
+            return damaged(reader, fullName);
+        }
     }
-    Listing listing;
-    Reader reader(*document);
-    size_t count = 0;
-    if (!readHead(reader, listing, count)) {
-        return damaged(reader, fullName);
-    }
-    return listing;
 }
 
 Result<void> writeListing(const Listing &listing, int folder, const std::string &name,

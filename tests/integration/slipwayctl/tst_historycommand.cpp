@@ -236,9 +236,16 @@ void HistoryCommandTest::ofOneProject()
     namesake.project = u"another"_s;
     QVERIFY(store.put(std::array{namesake}).has_value());
     QCOMPARE(rows().size(), 2);
+    // Also of a project without targets, and only outside of any it is all of this machine.
     fs::remove(bytes("project/slipway.toml"));
-    QCOMPARE(rows().size(), 5);
+    QCOMPARE(rows().size(), 2);
     QCOMPARE(rows({u"web"_s}).size(), 1);
+    QCOMPARE(rows({u"--everything"_s}).size(), 5);
+    fs::create_directories(bytes("new/newer"));
+    QCOMPARE(rows({u"--project"_s, path("new/newer")}).size(), 5);
+    writeFile(bytes("new/newer/manage.py"), {.bytes = "import django\n"});
+    QCOMPARE(rows({u"--project"_s, path("new/newer")}).size(), 0);
+    QCOMPARE(rows({u"--project"_s, path("new/newer"), u"--everything"_s}).size(), 5);
 }
 
 void HistoryCommandTest::ofAnotherConsole()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<ScratchFolder>(); }
     void listingRoundTrip_data();
     void listingRoundTrip();
+    void headWithManyFolders();
     void damagedListingsAreRefused_data();
     void damagedListingsAreRefused();
 
@@ -67,6 +68,23 @@ void ListingTest::listingRoundTrip()
     }
     QVERIFY(read->find("b"));
     QVERIFY(!read->find("c"));
+}
+
+/// More of them than fit into the beginning that is read first.
+void ListingTest::headWithManyFolders()
+{
+    Local::Listing listing;
+    listing.releaseId = QStringLiteral("20261123-084502-3f9c2a");
+    for (int i = 0; i < 3000; ++i) {
+        listing.madeFolders.push_back("a/folder/" + std::to_string(10000 + i));
+    }
+    const int folder = ::open(m_folder->path().c_str(), O_DIRECTORY | O_RDONLY | O_CLOEXEC);
+    VERIFY_RESULT(Local::writeListing(listing, folder, "listing", "listing"));
+    const auto head = Local::readListingHead(folder, "listing", "listing");
+    ::close(folder);
+    VERIFY_RESULT(head);
+    QCOMPARE(head->releaseId, listing.releaseId);
+    QVERIFY(head->madeFolders == listing.madeFolders);
 }
 
 void ListingTest::damagedListingsAreRefused_data()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void ofOneSecond_data();
     void ofOneSecond();
     void wordsOfAForgedRecord();
+    void ofManyNewFolders_data();
+    void ofManyNewFolders();
 
 private:
     static void deployed(const QString &site, const QString &release, const QString &time);
@@ -82,6 +84,42 @@ void PastDeploymentsTest::wordsOfAForgedRecord()
         QVERIFY2(words.contains(u"forged"_s), qPrintable(words));
         QVERIFY(std::ranges::all_of(words, [](QChar c) { return c.isPrint(); }));
     }
+}
+
+void PastDeploymentsTest::ofManyNewFolders_data()
+{
+    QTest::addColumn<int>("folders");
+    QTest::addColumn<int>("length");
+    for (const int folders : {0, 27, 40, 3000}) {
+        QTest::addRow("%d", folders) << folders << 20;
+    }
+    QTest::newRow("long names") << 3 << 8000;
+}
+
+/// The folders that it has made stand above the number of its files, however many they are.
+void PastDeploymentsTest::ofManyNewFolders()
+{
+    QFETCH(int, folders);
+    QFETCH(int, length);
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u".slipway"_s));
+    QFile record(folder.filePath(u".slipway/publishing"_s));
+    QVERIFY(record.open(QIODevice::WriteOnly));
+    QByteArray head("slipway-listing 1\nrelease 20261129-004420-0aaaaa\n"
+                    "published 2026-11-29T00:44:20Z\nby a@b\nproject shop\n");
+    for (int i = 0; i < folders; ++i) {
+        head += "folder " + QByteArray::number(i).rightJustified(length, '0') + '\n';
+    }
+    head += "files 3\n";
+    QCOMPARE(record.write(head), head.size());
+    record.close();
+    TargetConfig target;
+    target.path = folder.path().toStdString();
+    target.mode = LocalMode::InPlace;
+    const auto begun = partlyPublished(target);
+    QVERIFY(begun);
+    QCOMPARE(begun->releaseId, u"20261129-004420-0aaaaa"_s);
+    QCOMPARE(begun->files, int64_t{3});
 }
 
 } // namespace Slipway

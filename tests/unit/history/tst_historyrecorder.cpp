@@ -3,6 +3,7 @@
 #include "deploytesting/contractworlds.h"
 #include "history/deploymenthistory.h"
 #include "history/historyrecorder.h"
+#include "history/servedreleases.h"
 #include "history/targethistory.h"
 
 #include <QScopeGuard>
@@ -50,12 +51,13 @@ struct Recorded {
     std::vector<std::shared_ptr<const Plan>> plans;
     std::deque<DeploymentBoard> boards;
 
-    void add(const std::string &folder, const std::shared_ptr<const Release> &release)
+    void add(const std::string &folder, const std::shared_ptr<const Release> &release,
+             const PlanOptions &options = {})
     {
         const QString name = QString::fromStdString(fs::path(folder).filename().string());
         configs.push_back({.name = name, .type = u"local"_s, .path = folder});
         targets.push_back(*makeTarget(configs.back(), {}));
-        plans.push_back(*planFor(*targets.back(), release));
+        plans.push_back(*planFor(*targets.back(), release, options));
         boards.emplace_back();
     }
     [[nodiscard]] std::vector<RecordedPart> recorded() const
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void severalTargets();
     void nothingToDo();
     void saysWhatItUndoes();
+    void takesTheFirstBack();
     void settlesWhatItTakesUp();
     void failed();
     void cancelled();
@@ -219,6 +222,32 @@ void HistoryRecorderTest::saysWhatItUndoes()
         return entry ? entry->undoes : QString();
     };
     QTRY_COMPARE(undoes(), u"20261120-000000-aaaaaa"_s);
+}
+
+/// What it leads to is no release, and is not told as one.
+void HistoryRecorderTest::takesTheFirstBack()
+{
+    const auto release = m_sources.release(firstTree());
+    Recorded first;
+    first.add(path("web"), release);
+    QVERIFY(HistoryRecorder(store(), first.recorded()).end(first.run(*sourceContent())).empty());
+    Recorded back;
+    back.add(path("web"), m_sources.release({}), {.leadsToNothing = true});
+    const std::vector<DeploymentOutcome> outcomes = back.run(*sourceContent());
+    QVERIFY(!outcomes[0].error);
+    QVERIFY(HistoryRecorder(store(), back.recorded()).end(outcomes).empty());
+    // Here, and what the target tells others.
+    for (const std::string &known : {std::string("history.sqlite"), std::string("none")}) {
+        const DeploymentHistory history = readHistory(HistoryStore(path(known)), back.configs);
+        QCOMPARE(history.entries.size(), 2U);
+        for (const HistoryEntry &entry : history.entries) {
+            const bool isFirst = entry.releaseId == release->id;
+            QCOMPARE(historyOutcomeName(entry), isFirst ? u"deployed"_s : u"taken back"_s);
+            QCOMPARE(historyReleaseName(entry), isFirst ? release->id : u"nothing"_s);
+            QVERIFY(!history.isLive(entry));
+        }
+        QCOMPARE(servedReleases(history.entries, {}), std::vector<QString>{release->id});
+    }
 }
 
 /// Only once it has succeeded.

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -36,8 +37,41 @@ private Q_SLOTS:
     void othersSeeIt();
     void publishedItself_data();
     void publishedItself();
+    void servedSaysSo_data();
+    void servedSaysSo();
+    void servedBySomebodyElse();
+    void servedWithItsUndoing_data();
+    void servedWithItsUndoing();
+    void keptBeforeTheNext();
 
 private:
+    /// What the target serves, and since when; release folders, unless it is `inPlace`.
+    void serve(const HistoryEntry &entry, const QDateTime &since, bool inPlace = false,
+               const QString &by = u"anna@build7"_s, const QString &more = {}) const
+    {
+        const QString head =
+            u"slipway-listing 1\nrelease %1\npublished %2\nby %3\n%4files 1\n"_s.arg(
+                entry.releaseId, since.toUTC().toString(Qt::ISODate), by, more);
+        const std::string id = entry.releaseId.toStdString();
+        fs::create_directories(path("site/.slipway/releases"));
+        writeFile(path(inPlace ? "site/.slipway/published" : "site/.slipway/releases/" + id),
+                  {.bytes = head.toStdString()});
+        if (!inPlace) {
+            fs::remove(path("site/current"));
+            fs::create_symlink("releases/" + id, path("site/current"));
+        }
+    }
+    /// What the journal of a killed program says.
+    void leaveJournal(const HistoryEntry &entry) const
+    {
+        JournalHead head = taken(entry, HistorySettlement::Finished).open.head;
+        head.target = target().name;
+        head.before = entry.before;
+        head.fingerprint = QString(64, u'a');
+        auto journal = DeployJournal::open(path("journals"), head);
+        VERIFY_RESULT(journal);
+        VERIFY_RESULT(journal->begun(DeployStep::Publish));
+    }
     [[nodiscard]] TargetConfig target() const
     {
         return {.name = u"web"_s, .type = u"local"_s, .path = path("site")};
@@ -50,6 +84,13 @@ private:
         entry.reached = DeployStep::Stage;
         entry.published = false;
         entry.error.reset();
+        return entry;
+    }
+    /// The same of a release that may be a folder's name.
+    [[nodiscard]] HistoryEntry cutShortThere(int number) const
+    {
+        HistoryEntry entry = cutShort(number);
+        entry.releaseId += u'0';
         return entry;
     }
     [[nodiscard]] TakenUp taken(const HistoryEntry &entry, HistorySettlement how) const
@@ -259,6 +300,128 @@ void SettlementTest::publishedItself()
     const auto how = isFinished ? HistorySettlement::Finished : HistorySettlement::Undone;
     QVERIFY(settleHistory(store(), target(), taken(entry, how), by).empty());
     QTEST(kept(entry.id).published, "published");
+}
+
+void SettlementTest::servedSaysSo_data()
+{
+    QTest::addColumn<bool>("inPlace");
+    QTest::addColumn<DeployStep>("reached");
+    QTest::addColumn<bool>("hasJournal");
+    QTest::addColumn<int>("secondsLater");
+    QTest::addColumn<bool>("isLive");
+    QTest::addColumn<QString>("words");
+    const QString finished = u"interrupted, later finished"_s;
+    const QString cut = u"interrupted"_s;
+    QTest::newRow("journal gone, in place")
+        << true << DeployStep::Lock << false << 2 << true << finished;
+    QTest::newRow("journal gone, folders")
+        << false << DeployStep::Check << false << 0 << true << finished;
+    QTest::newRow("journal gone, published")
+        << false << DeployStep::Prune << false << 2 << true << finished;
+    QTest::newRow("switched, no word of it")
+        << false << DeployStep::Publish << true << 2 << true << cut;
+    QTest::newRow("from before it began")
+        << false << DeployStep::Publish << false << -5 << false << cut;
+}
+
+/// Killed before its record could follow: what visitors get tells.
+void SettlementTest::servedSaysSo()
+{
+    QFETCH(const bool, inPlace);
+    QFETCH(const DeployStep, reached);
+    QFETCH(const bool, hasJournal);
+    QFETCH(const int, secondsLater);
+    QFETCH(const bool, isLive);
+    QFETCH(const QString, words);
+    HistoryEntry before = cutShortThere(1);
+    before.published = true;
+    before.state = HistoryState::Done;
+    HistoryEntry cut = cutShortThere(2);
+    cut.state = HistoryState::Interrupted;
+    cut.reached = reached;
+    VERIFY_RESULT(store().put(std::array{before, cut}));
+    serve(cut, cut.started.addSecs(secondsLater), inPlace);
+    if (hasJournal) {
+        leaveJournal(cut);
+    }
+    TargetConfig place = target();
+    place.mode = inPlace ? LocalMode::InPlace : LocalMode::Releases;
+    const DeploymentHistory seen = readHistory(store(), {place}, path("journals"));
+    const auto entry = findEntry(seen.entries, cut.id);
+    VERIFY_RESULT(entry);
+    QCOMPARE(seen.isLive(*entry), isLive);
+    QCOMPARE(historyOutcomeName(*entry), words);
+    QCOMPARE(entry->reached, std::max(reached, isLive ? DeployStep::Publish : reached));
+    QCOMPARE(seen.isToBeTakenUp(*entry), hasJournal);
+    QVERIFY(!seen.isLive(*findEntry(seen.entries, before.id)));
+}
+
+/// Or by a later deployment: the one that was cut short had no part in it.
+void SettlementTest::servedBySomebodyElse()
+{
+    HistoryEntry cut = cutShortThere(1);
+    cut.state = HistoryState::Interrupted;
+    VERIFY_RESULT(put(cut));
+    serve(cut, cut.started.addSecs(2), false, u"ben@build2"_s);
+    const auto seen = readHistory(store(), {target()}, path("journals"));
+    QCOMPARE(historyOutcomeName(*findEntry(seen.entries, cut.id)), u"interrupted"_s);
+
+    HistoryEntry again = cutShortThere(2);
+    again.published = true;
+    again.releaseId = cut.releaseId;
+    again.state = HistoryState::Done;
+    VERIFY_RESULT(put(again));
+    serve(again, again.started.addSecs(2));
+    const auto later = readHistory(store(), {target()}, path("journals"));
+    QVERIFY(later.isLive(*findEntry(later.entries, again.id)));
+    QCOMPARE(historyOutcomeName(*findEntry(later.entries, cut.id)), u"interrupted"_s);
+}
+
+void SettlementTest::servedWithItsUndoing_data()
+{
+    QTest::addColumn<bool>("inPlace");
+    QTest::addColumn<bool>("isToNothing");
+    QTest::newRow("folders") << false << false;
+    QTest::newRow("folders, of the first") << false << true;
+    QTest::newRow("in place") << true << false;
+    QTest::newRow("in place, of the first") << true << true;
+}
+
+/// What the deployment that was cut short had undone is settled with it.
+void SettlementTest::servedWithItsUndoing()
+{
+    QFETCH(const bool, inPlace);
+    QFETCH(const bool, isToNothing);
+    HistoryEntry first = cutShortThere(1);
+    HistoryEntry undo = cutShortThere(2);
+    first.state = undo.state = HistoryState::Interrupted;
+    undo.undoes = first.releaseId;
+    VERIFY_RESULT(store().put(std::array{first, undo}));
+    serve(undo, undo.started.addSecs(2), inPlace, undo.by(),
+          isToNothing ? u"way-back to-nothing\n"_s : QString());
+    TargetConfig place = target();
+    place.mode = inPlace ? LocalMode::InPlace : LocalMode::Releases;
+    const auto seen = readHistory(store(), {place}, path("journals"));
+    QCOMPARE(seen.isLive(*findEntry(seen.entries, undo.id)), !isToNothing);
+    QCOMPARE(historyOutcomeName(*findEntry(seen.entries, undo.id)),
+             u"interrupted, later finished"_s);
+    QCOMPARE(historyOutcomeName(*findEntry(seen.entries, first.id)),
+             u"interrupted, later undone"_s);
+    QCOMPARE(findEntry(seen.entries, first.id)->settledBy, undo.id);
+}
+
+/// Once another release is live the target says it no more.
+void SettlementTest::keptBeforeTheNext()
+{
+    HistoryEntry cut = cutShortThere(1);
+    cut.state = HistoryState::Interrupted;
+    HistoryEntry next = cutShortThere(2);
+    VERIFY_RESULT(put(cut));
+    serve(cut, cut.started.addSecs(2));
+    VERIFY_RESULT(keepServed(store(), target(), path("journals")));
+    serve(next, next.started.addSecs(2));
+    QVERIFY(kept(cut.id).published);
+    QCOMPARE(historyOutcomeName(kept(cut.id)), u"interrupted, later finished"_s);
 }
 
 QTEST_GUILESS_MAIN(SettlementTest)
