@@ -5760,6 +5760,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Eine Datei konnte nicht eingesetzt werden</translation>
         </message>
         <message>
+            <source>somebody else has put a file there since the target was looked at; it was left as it is</source>
+            <translation>jemand anderes hat dort eine Datei abgelegt, seit das Ziel angesehen wurde; sie wurde gelassen, wie sie ist</translation>
+        </message>
+        <message>
+            <source>Ask who did that and why. Plan again and look at what is different now.</source>
+            <translation>Klären, wer das getan hat und warum. Neu planen und ansehen, was jetzt anders ist.</translation>
+        </message>
+        <message>
             <source>The permissions of a file could not be set</source>
             <translation>Die Rechte einer Datei konnten nicht gesetzt werden</translation>
         </message>
