@@ -2821,6 +2821,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>earlier folders of this release removed: %1</source>
             <translation>frühere Ordner dieses Releases entfernt: %1</translation>
         </message>
+        <message>
+            <source>what was put aside of old releases removed: %1</source>
+            <translation>von alten Releases Beiseitegelegtes entfernt: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s) deleted</source>
             <translation>

@@ -142,6 +142,10 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
     Result<TargetState> state = m_inspection.state();
     if (state) {
         state->kept = m_kept;
+        if (folder.records >= 0) {
+            state->aside = Trash::content(folder);
+            addRecords(state->aside, folder, m_kept);
+        }
     }
     return state;
 }
