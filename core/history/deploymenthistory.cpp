@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/deploymenthistory.h"
 
+#include "base/pathtext.h"
 #include "deploy/pastdeployments.h"
 #include "history/journalowner.h"
 #include "history/targethistory.h"
+#include "history/targetwords.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <functional>
@@ -13,6 +17,11 @@
 namespace Slipway {
 
 namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::History", source);
+}
 
 /// Entries by id; those of one place whose deployment left only a listing give way to those that tell more.
 class Union final {
@@ -88,6 +97,19 @@ void takeJournals(std::vector<HistoryEntry> &entries, const std::string &folder)
             takeJournal(*owner, **open);
         }
     }
+}
+
+Error noAnswer(const TargetConfig &target)
+{
+    const QString place = displayPath(target.path);
+    return {.code = ErrorCode::Timeout,
+            .what = text("What the target says of its deployments could not be read"),
+            .where = target.name.isEmpty() || target.name == place
+                ? place
+                : QStringLiteral("%1 (%2)").arg(target.name, place),
+            .why = text("it gave no answer within a few seconds"),
+            .advice = text("What this machine knows of it is shown. Look whether the server is "
+                           "there that its folder is mounted from.")};
 }
 
 } // namespace
@@ -173,7 +195,16 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
     } else {
         history.storeError = std::move(kept.error());
     }
+    const std::map<std::string, TargetWords> answers = wordsOf(targets);
     for (const TargetConfig &target : targets) {
+        if (const auto open = openDeploymentTo(target, journals);
+            open && *open && !(*open)->isRunning) {
+            history.endedEarly[target.path] = (*open)->head.release;
+        }
+        if (!answers.contains(target.path)) {
+            history.unreadable.push_back(noAnswer(target));
+            continue;
+        }
         HistoryList there = historyOnTarget(target);
         all.add(std::move(there.entries));
         std::ranges::move(there.unreadable, std::back_inserter(history.unreadable));
@@ -184,10 +215,6 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
         }
         if (const auto begun = partlyPublished(target)) {
             history.partly[target.path] = begun->releaseId;
-        }
-        if (const auto open = openDeploymentTo(target, journals);
-            open && *open && !(*open)->isRunning) {
-            history.endedEarly[target.path] = (*open)->head.release;
         }
     }
     history.entries = all.take();

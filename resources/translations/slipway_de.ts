@@ -11794,6 +11794,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Was auf dem Ziel vom Ausrollen verzeichnet ist, konnte nicht gelesen werden</translation>
         </message>
         <message>
+            <source>it gave no answer within a few seconds</source>
+            <translation>es hat innerhalb einiger Sekunden nicht geantwortet</translation>
+        </message>
+        <message>
+            <source>What this machine knows of it is shown. Look whether the server is there that its folder is mounted from.</source>
+            <translation>Gezeigt wird, was dieser Rechner davon weiß. Nachsehen, ob der Server da ist, von dem der Ordner eingehängt ist.</translation>
+        </message>
+        <message>
             <source>Nothing was deleted from the release store, as nobody can say which releases are live.</source>
             <translation>Aus dem Speicher der Releases wurde nichts gelöscht, weil niemand sagen kann, welche live sind.</translation>
         </message>
