@@ -8,6 +8,9 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace Slipway::Ctl {
@@ -36,6 +39,47 @@ void onSignal(int signal)
     errno = savedErrno;
 }
 
+/// Only to end a read that waits.
+void onWake(int /*signal*/) { }
+
+/// A thread that waits for a file system that does not answer takes no signal before that is over, and a second one of
+/// a kind is lost meanwhile. What nobody has taken after a moment is taken here.
+void takeWaiting(std::stop_source &source, int pending, pthread_t mainThread)
+{
+    signalfd_siginfo info = {};
+    if (::read(pending, &info, sizeof info) == ssize_t{sizeof info}) {
+        onSignal(static_cast<int>(info.ssi_signo));
+        source.request_stop();
+        ::pthread_kill(mainThread, SIGURG);
+    }
+}
+
+void listen(std::stop_source source, int wake, int pending, pthread_t mainThread)
+{
+    constexpr int Moment = 100; // ms
+    std::array<pollfd, 2> sources = {pollfd{.fd = wake, .events = POLLIN, .revents = 0},
+                                     pollfd{.fd = pending, .events = POLLIN, .revents = 0}};
+    while (true) {
+        if (::poll(sources.data(), sources.size(), -1) < 0) {
+            if (errno != EINTR) {
+                return;
+            }
+            continue;
+        }
+        if (sources[0].revents == 0 && ::poll(sources.data(), 1, Moment) <= 0) {
+            takeWaiting(source, pending, mainThread);
+            continue;
+        }
+        char byte = 0;
+        const ssize_t count = ::read(wake, &byte, 1);
+        if (count == 1 && byte == 1) {
+            source.request_stop();
+        } else if (count >= 0 || errno != EINTR) {
+            return;
+        }
+    }
+}
+
 } // namespace
 
 Interrupts::Interrupts()
@@ -43,24 +87,21 @@ Interrupts::Interrupts()
     if (::pipe2(wakePipe.data(), O_CLOEXEC) != 0) {
         return; // Without a pipe signals keep their default: the program ends at once.
     }
-    m_listener = std::jthread([source = m_source, fd = wakePipe[0]]() mutable {
-        // The main thread must take the signals, so that a read from the terminal is woken by them.
-        sigset_t set;
-        sigemptyset(&set);
-        for (const int watched : WatchedSignals) {
-            sigaddset(&set, watched);
-        }
-        pthread_sigmask(SIG_BLOCK, &set, nullptr);
-        char byte = 0;
-        ssize_t count = 0;
-        do {
-            count = ::read(fd, &byte, 1);
-        } while (count < 0 && errno == EINTR);
-        if (count == 1 && byte == 1) {
-            source.request_stop();
-        }
-    });
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int watched : WatchedSignals) {
+        sigaddset(&set, watched);
+    }
+    m_pending = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK); // -1: poll() leaves it out
+    m_listener = std::jthread(
+        [source = m_source, set, fd = wakePipe[0], pending = m_pending, self = ::pthread_self()] {
+            // The main thread must take the signals, so that a read from the terminal is woken by them.
+            pthread_sigmask(SIG_BLOCK, &set, nullptr);
+            listen(source, fd, pending, self);
+        });
     struct sigaction action = {};
+    action.sa_handler = &onWake;
+    ::sigaction(SIGURG, &action, nullptr);
     action.sa_handler = &onSignal; // Without SA_RESTART: a waiting read ends with EINTR.
     for (size_t i = 0; i < WatchedSignals.size(); ++i) {
         ::sigaction(WatchedSignals[i], nullptr, &formerActions[i]);
@@ -89,6 +130,9 @@ Interrupts::~Interrupts()
     m_listener.join();
     ::close(wakePipe[0]);
     ::close(wakePipe[1]);
+    if (m_pending >= 0) {
+        ::close(m_pending);
+    }
     wakePipe = {-1, -1};
 }
 

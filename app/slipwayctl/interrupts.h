@@ -7,7 +7,8 @@
 namespace Slipway::Ctl {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a stop request while it lives; a second SIGINT or SIGTERM, or one after a
-/// SIGHUP, ends the program at once with status 130. SIGHUP stays ignored where it was (nohup). One at a time.
+/// SIGHUP, ends the program at once with status 130, whatever its threads wait for. SIGHUP stays ignored where it was
+/// (nohup). One at a time.
 class Interrupts final {
 public:
     Interrupts();
@@ -19,6 +20,7 @@ public:
 
 private:
     std::stop_source m_source;
+    int m_pending = -1; ///< signalfd(2): those that the main thread has not taken.
     std::jthread m_listener;
 };
 

@@ -227,6 +227,30 @@ QJsonObject sumsToJson(const PlanSums &sums)
     return object;
 }
 
+QJsonArray asideToJson(const Plan &plan)
+{
+    QJsonArray all;
+    for (const AsideRelease &each : plan.droppedAside) {
+        all << QJsonObject{
+            {QStringLiteral("release"), each.id},
+            {QStringLiteral("files"), static_cast<qint64>(each.files)},
+            {QStringLiteral("bytes"), static_cast<qint64>(each.bytes + each.recordBytes)}};
+    }
+    return all;
+}
+
+QString asideText(const Plan &plan)
+{
+    QStringList ids;
+    int64_t bytes = 0;
+    for (const AsideRelease &each : plan.droppedAside) {
+        ids += each.id;
+        bytes += each.bytes + each.recordBytes;
+    }
+    return text("Removes what was put aside of releases that are no longer kept: %1 (%2).")
+        .arg(ids.join(QLatin1String(", ")), textOfBytes(bytes));
+}
+
 } // namespace
 
 QString planText(const PlannedDeployment &planned, const PlanRequest &request)
@@ -254,7 +278,10 @@ QString planText(const PlannedDeployment &planned, const PlanRequest &request)
     for (const PlanWarning &warning : plan.warnings) {
         report += warningText(warning, request.confirmed);
     }
-    if (plan.isNothingToDo()) {
+    const bool onlyRemoves = plan.sums.changes() == plan.sums.deleted;
+    if (onlyRemoves && !plan.droppedAside.empty()) {
+        report += QLatin1Char('\n') + asideText(plan) + QLatin1Char('\n');
+    } else if (plan.isNothingToDo()) {
         report += QLatin1Char('\n')
             + (plan.sums.later == 0
                    ? text("Nothing to do: the target holds exactly this release.")
@@ -306,6 +333,7 @@ QJsonObject planToJson(const PlannedDeployment &planned, const PlanRequest &requ
                          {QStringLiteral("bytes"), static_cast<qint64>(release.totalBytes)}}},
             {QStringLiteral("sums"), sumsToJson(plan.sums)},
             {QStringLiteral("nothingToDo"), plan.isNothingToDo()},
+            {QStringLiteral("droppedAside"), asideToJson(plan)},
             {QStringLiteral("warnings"), warnings},
             {QStringLiteral("leftOut"), leftOut},
             {QStringLiteral("rows"), rows}};

@@ -84,6 +84,8 @@ struct VerifyReport {
 struct PruneReport {
     int64_t filesDeleted = 0, bytesDeleted = 0;
     QStringList releasesDropped;
+    QStringList asideDropped =
+        {}; ///< Releases of Plan::droppedAside, where nothing else was to be done.
 };
 
 /// Where a release is deployed to. Speaks in whole steps, each handed all its files at once, so that an

@@ -116,6 +116,27 @@ QStringList foldersToDrop(const TargetState &state, const Plan &plan, const QStr
     return dropped;
 }
 
+/// Nobody goes back to what is not kept; of what is published the record stays.
+std::vector<AsideRelease> asideToDrop(const TargetState &state, const Plan &plan, const QString &id)
+{
+    std::vector<AsideRelease> dropped;
+    if (plan.isNothingToDo() && state.releaseId != id) {
+        return dropped; // another build of what is live, which stays what the records speak of
+    }
+    for (AsideRelease each : state.aside) {
+        if (plan.keptReleases.contains(each.id)) {
+            continue;
+        }
+        if (each.id == id) {
+            each.recordBytes = 0;
+        }
+        if (each.files > 0 || each.recordBytes > 0) {
+            dropped.push_back(std::move(each));
+        }
+    }
+    return dropped;
+}
+
 void addToSums(PlanSums &sums, const PlanRow &row)
 {
     switch (row.action) {
@@ -195,6 +216,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
     }
 
     plan->droppedFolders = foldersToDrop(state, *plan, release->id);
+    plan->droppedAside = asideToDrop(state, *plan, release->id);
     pairHashedNames(plan->rows, *release, state);
     plan->release = std::move(release);
     plan->warnings = planWarnings(*plan, state, options);

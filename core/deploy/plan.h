@@ -31,6 +31,14 @@ struct TargetFile {
     bool headersByOthers = false; ///< Somebody else has changed them since we set them.
 };
 
+/// What a target has of an earlier release beside what it serves.
+struct AsideRelease {
+    QString id;
+    int64_t files = 0; ///< Put aside when they were taken away from what is served.
+    int64_t bytes = 0; ///< Of these.
+    int64_t recordBytes = 0; ///< Of what says which names it had; 0: nothing does.
+};
+
 /// What a target holds and what was published last.
 struct TargetState {
     std::vector<TargetFile> files; ///< Sorted by path.
@@ -47,6 +55,7 @@ struct TargetState {
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
     /// Releases whose hashed names the served folder may still have, newest first.
     std::vector<KeptRelease> kept = {};
+    std::vector<AsideRelease> aside = {}; ///< Sorted by id.
     /// The folders of releases that the target has, the one that was served longest ago first and what is served last;
     /// and how many of them stay. 0: it has none.
     QStringList releaseFolders = {};
@@ -154,6 +163,8 @@ struct Plan {
     QStringList keptReleases; ///< Ids of TargetState::kept that stay beside the release.
     QStringList
         droppedFolders; ///< Of TargetState::releaseFolders, that go when it runs, whatever else there is to do.
+    /// Of TargetState::aside, what goes when it runs, whatever else there is to do.
+    std::vector<AsideRelease> droppedAside = {};
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
     /// What the target says of itself is not true, or not that the release is published: running it writes that anew.
     bool mendsRecord = false;

@@ -163,10 +163,12 @@ Result<void> TargetRun::checkUnmoved()
                         "Nothing was changed. Plan again and look at what is different now.")});
 }
 
-/// There is nothing to publish, but more release folders than are to stay.
+/// There is nothing to publish, but more of earlier releases than is to stay.
 Result<void> TargetRun::dropFolders()
 {
-    if (m_part.plan->droppedFolders.isEmpty() || !m_report.pruned.releasesDropped.isEmpty()) {
+    const bool hasFolders =
+        !m_part.plan->droppedFolders.isEmpty() && m_report.pruned.releasesDropped.isEmpty();
+    if (!hasFolders && m_part.plan->droppedAside.empty()) {
         return {};
     }
     Result<PruneReport> pruned = m_part.target->prune(*m_part.plan, context());
@@ -187,6 +189,10 @@ void TargetRun::noteDropped() const
     if (!ofThis.isEmpty()) {
         note(Deployment::tr("earlier folders of this release removed: %1")
                  .arg(ofThis.join(QLatin1String(", "))));
+    }
+    if (!m_report.pruned.asideDropped.isEmpty()) {
+        note(Deployment::tr("what was put aside of old releases removed: %1")
+                 .arg(m_report.pruned.asideDropped.join(QLatin1String(", "))));
     }
 }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/deploymenthistory.h"
 
+#include "base/pathtext.h"
 #include "deploy/pastdeployments.h"
 #include "history/journalowner.h"
 #include "history/settlement.h"
 #include "history/targethistory.h"
+#include "history/targetwords.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <functional>
@@ -15,6 +19,11 @@
 namespace Slipway {
 
 namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Slipway::History", source);
+}
 
 /// Entries by id; those of one place whose deployment left only a listing give way to those that tell more.
 class Union final {
@@ -90,6 +99,19 @@ void takeJournals(std::vector<HistoryEntry> &entries, const std::string &folder)
             takeJournal(*owner, **open);
         }
     }
+}
+
+Error noAnswer(const TargetConfig &target)
+{
+    const QString place = displayPath(target.path);
+    return {.code = ErrorCode::Timeout,
+            .what = text("What the target says of its deployments could not be read"),
+            .where = target.name.isEmpty() || target.name == place
+                ? place
+                : QStringLiteral("%1 (%2)").arg(target.name, place),
+            .why = text("it gave no answer within a few seconds"),
+            .advice = text("What this machine knows of it is shown. Look whether the server is "
+                           "there that its folder is mounted from.")};
 }
 
 } // namespace
@@ -177,11 +199,19 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
     }
     /// What visitors get, and whether its journal is left, by a target's folder.
     std::map<std::string, std::pair<PastDeployment, bool>> served;
+    const std::map<std::string, TargetWords> answers = wordsOf(targets);
     for (const TargetConfig &target : targets) {
+        const auto open = openDeploymentTo(target, journals);
+        if (open && *open && !(*open)->isRunning) {
+            history.endedEarly[target.path] = (*open)->head.release;
+        }
+        if (!answers.contains(target.path)) {
+            history.unreadable.push_back(noAnswer(target));
+            continue;
+        }
         HistoryList there = historyOnTarget(target);
         all.add(std::move(there.entries));
         std::ranges::move(there.unreadable, std::back_inserter(history.unreadable));
-        const auto open = openDeploymentTo(target, journals);
         for (const PastDeployment &past : pastDeployments(target)) {
             if (past.live) {
                 history.live[target.path] = past.releaseId;
@@ -193,9 +223,6 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
         if (auto past = servedDeployment(target)) {
             const bool hasJournal = hasJournalOf(open, past->releaseId);
             served.insert_or_assign(target.path, std::pair(*std::move(past), hasJournal));
-        }
-        if (open && *open && !(*open)->isRunning) {
-            history.endedEarly[target.path] = (*open)->head.release;
         }
     }
     history.entries = all.take();

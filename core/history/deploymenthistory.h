@@ -39,6 +39,7 @@ private:
 
 /// Reads both and makes one of them, by id. Of a deployment that both know, the one that knows its end,
 /// and what became of it after that, counts. Without targets: all that this machine keeps.
+/// A target that gives no answer within a few seconds, as one on a mount whose server is away, is one of `unreadable`.
 /// How far those came that ended early and are not settled is said by their journals, in `journals`, and by what the
 /// targets serve, see takeServed().
 /// Blocking, any thread.

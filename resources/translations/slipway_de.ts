@@ -2821,6 +2821,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>earlier folders of this release removed: %1</source>
             <translation>frühere Ordner dieses Releases entfernt: %1</translation>
         </message>
+        <message>
+            <source>what was put aside of old releases removed: %1</source>
+            <translation>von alten Releases Beiseitegelegtes entfernt: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s) deleted</source>
             <translation>
@@ -5770,6 +5774,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>A file could not be put in place</source>
             <translation>Eine Datei konnte nicht eingesetzt werden</translation>
+        </message>
+        <message>
+            <source>somebody else has put a file there since the target was looked at; it was left as it is</source>
+            <translation>jemand anderes hat dort eine Datei abgelegt, seit das Ziel angesehen wurde; sie wurde gelassen, wie sie ist</translation>
+        </message>
+        <message>
+            <source>Ask who did that and why. Plan again and look at what is different now.</source>
+            <translation>Klären, wer das getan hat und warum. Neu planen und ansehen, was jetzt anders ist.</translation>
         </message>
         <message>
             <source>The permissions of a file could not be set</source>
@@ -11829,6 +11841,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>What the target says of its deployments could not be read</source>
             <translation>Was auf dem Ziel vom Ausrollen verzeichnet ist, konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>it gave no answer within a few seconds</source>
+            <translation>es hat innerhalb einiger Sekunden nicht geantwortet</translation>
+        </message>
+        <message>
+            <source>What this machine knows of it is shown. Look whether the server is there that its folder is mounted from.</source>
+            <translation>Gezeigt wird, was dieser Rechner davon weiß. Nachsehen, ob der Server da ist, von dem der Ordner eingehängt ist.</translation>
         </message>
         <message>
             <source>Nothing was deleted from the release store, as nobody can say which releases are live.</source>

@@ -101,7 +101,8 @@ QJsonObject reportToJson(const DeploymentReport &report)
         {QStringLiteral("filesDeleted"), static_cast<qint64>(report.pruned.filesDeleted)},
         {QStringLiteral("bytesDeleted"), static_cast<qint64>(report.pruned.bytesDeleted)},
         {QStringLiteral("releasesDropped"),
-         QJsonArray::fromStringList(report.pruned.releasesDropped)}};
+         QJsonArray::fromStringList(report.pruned.releasesDropped)},
+        {QStringLiteral("asideDropped"), QJsonArray::fromStringList(report.pruned.asideDropped)}};
     if (report.leadsToNothing) {
         json.insert(QStringLiteral("leadsToNothing"), true);
     }
@@ -123,6 +124,11 @@ QString reportText(const DeploymentReport &report, const PlannedDeployment &plan
                        .arg(ofThis.join(QLatin1String(", ")));
     }
     if (planned.plan->isNothingToDo()) {
+        if (!report.pruned.asideDropped.isEmpty()) {
+            dropped += text("what was put aside of old releases removed: %1 (%2)")
+                           .arg(report.pruned.asideDropped.join(QLatin1String(", ")),
+                                textOfBytes(report.pruned.bytesDeleted));
+        }
         // The plan has said so.
         QString line = dropped.join(QStringLiteral(" \u00B7 "));
         if (!line.isEmpty()) {
@@ -378,7 +384,8 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     if (!request.json) {
         writeOut(planText(planned, request));
     }
-    if (isInteractive() && !how.isAgreed && !request.json && !planned.plan->isNothingToDo()
+    if (isInteractive() && !how.isAgreed && !request.json
+        && (!planned.plan->isNothingToDo() || !planned.plan->droppedAside.empty())
         && !askForConsent(planned, request.confirmed, invocation.stop)) {
         if (invocation.stop.stop_requested()) {
             return fail(command, Error::cancelled(), false);

@@ -3,6 +3,7 @@
 #include "base/posixpath.h"
 #include "command.h"
 #include "commandline.h"
+#include "history/targetwords.h"
 #include "historyoutput.h"
 #include "jsonoutput.h"
 #include "project/projectlocator.h"
@@ -91,7 +92,8 @@ std::string projectFolder(const QCommandLineParser &parser, bool &isThere)
     return found.value_or(folder);
 }
 
-/// The folders beside its targets that this machine has deployed the project to.
+/// The folders beside its targets that this machine has deployed the project to. Nothing is looked at in one that gives
+/// no answer: readHistory() tells.
 std::vector<TargetConfig> foldersBeside(const std::vector<TargetConfig> &targets,
                                         const HistoryStore &store, const std::string &project)
 {
@@ -104,7 +106,15 @@ std::vector<TargetConfig> foldersBeside(const std::vector<TargetConfig> &targets
         if (isOfProject(entry, project)
             && !std::ranges::contains(targets, entry.place, &TargetConfig::path)
             && !std::ranges::contains(folders, entry.place, &TargetConfig::path)) {
-            folders.push_back(folderTarget(textFromPath(entry.place)));
+            TargetConfig &folder = folders.emplace_back();
+            folder.path = entry.place;
+            folder.name = displayPath(folder.path);
+        }
+    }
+    const auto answers = wordsOf(folders);
+    for (TargetConfig &folder : folders) {
+        if (answers.contains(folder.path)) {
+            folder = folderTarget(textFromPath(folder.path));
         }
     }
     return folders;

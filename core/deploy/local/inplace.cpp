@@ -18,6 +18,7 @@
 #include <QCoreApplication>
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -54,6 +55,44 @@ bool isInPlace(int folder, const std::string &name, const StagedFile &staged)
     struct stat status = {};
     return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0
         && FileFacts::of(status).sameContent(staged.facts);
+}
+
+/// Moves a staged file to its name, over what has it only if that is known to the plan. A folder there is EISDIR,
+/// another file that the plan knows nothing of EEXIST. 0: done.
+int moveThere(int from, const std::string &staged, int into, const std::string &name, bool isKnown)
+{
+    if (isKnown) {
+        return ::renameat(from, staged.c_str(), into, name.c_str()) == 0 ? 0 : errno;
+    }
+    if (::renameat2(from, staged.c_str(), into, name.c_str(), RENAME_NOREPLACE) == 0) {
+        return 0;
+    }
+    const int errnum = errno;
+    const bool cannot = errnum == EINVAL || errnum == ENOSYS || errnum == EOPNOTSUPP;
+    if (errnum != EEXIST && !cannot) {
+        return errnum;
+    }
+    struct stat status = {};
+    if (::fstatat(into, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+        return S_ISDIR(status.st_mode) ? EISDIR : EEXIST;
+    }
+    // The file system cannot do both in one step, or what was there has gone again.
+    return cannot && errno == ENOENT
+        ? (::renameat(from, staged.c_str(), into, name.c_str()) == 0 ? 0 : errno)
+        : errnum;
+}
+
+std::unexpected<Error> somebodyElses(const std::string &fullName)
+{
+    return failure(
+        {.code = ErrorCode::Moved,
+         .what = text("A file could not be put in place"),
+         .where = displayPath(fullName),
+         .why = text(
+             "somebody else has put a file there since the target was looked at; it was left as "
+             "it is"),
+         .advice =
+             text("Ask who did that and why. Plan again and look at what is different now.")});
 }
 
 } // namespace
@@ -103,6 +142,10 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
     Result<TargetState> state = m_inspection.state();
     if (state) {
         state->kept = m_kept;
+        if (folder.records >= 0) {
+            state->aside = Trash::content(folder);
+            addRecords(state->aside, folder, m_kept);
+        }
     }
     return state;
 }
@@ -298,16 +341,18 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
         return failure(into.error());
     }
     const std::string name = baseName(plan.rows[row]);
-    int errnum = retrying(stop, [&] {
-        return ::renameat(*from, staged.name.c_str(), *into, name.c_str()) == 0 ? 0 : errno;
-    });
+    const bool isKnown =
+        plan.rows[row].action != PlanAction::Add || m_inspection.find(path) != nullptr;
+    int errnum =
+        retrying(stop, [&] { return moveThere(*from, staged.name, *into, name, isKnown); });
     if (errnum == 0) {
         return {};
     }
-    if (errnum == ENOENT && isInPlace(*into, name, staged)) {
+    if ((errnum == ENOENT || errnum == EEXIST) && isInPlace(*into, name, staged)) {
         return {}; // an earlier call has done it
     }
-    if (errnum == EISDIR || errnum == ENOTEMPTY || errnum == EEXIST) {
+    const bool isFile = errnum == EEXIST && !isKnown;
+    if (!isFile && (errnum == EISDIR || errnum == ENOTEMPTY || errnum == EEXIST)) {
         // A folder stands there; one without any file in it is in nobody's way.
         removeEmptyFolders(*into, name, live.fullName(path));
         live.forget();
@@ -315,10 +360,13 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
         if (!again) {
             return failure(again.error());
         }
-        if (::renameat(*from, staged.name.c_str(), *again, name.c_str()) == 0) {
+        errnum = moveThere(*from, staged.name, *again, name, isKnown);
+        if (errnum == 0) {
             return {};
         }
-        errnum = errno;
+    }
+    if (errnum == EEXIST && !isKnown) {
+        return somebodyElses(live.fullName(path));
     }
     return failure(
         Error::fromErrno(errnum, text("A file could not be put in place"), live.fullName(path)));

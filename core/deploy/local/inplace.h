@@ -41,6 +41,8 @@ private:
     Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
     Result<void> deleteRow(const RootFolder &target, const Plan &plan, size_t row, Folders &live,
                            Trash &trash);
+    Result<PruneReport> dropAside(const RootFolder &folder, const Plan &plan,
+                                  const TargetContext &context);
     Result<void> writePublished(const RootFolder &folder, const Plan &plan);
 
     Inspection m_inspection;

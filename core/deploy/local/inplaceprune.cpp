@@ -87,9 +87,42 @@ Result<void> InPlacePublisher::deleteRow(const RootFolder &target, const Plan &p
     return {};
 }
 
+/// What is served stays as it is: nothing was staged for it.
+Result<PruneReport> InPlacePublisher::dropAside(const RootFolder &folder, const Plan &plan,
+                                                const TargetContext &context)
+{
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
+    const auto goOn = [&] {
+        return !context.stop.stop_requested() && folder.checkLock().has_value();
+    };
+    RemovalCount count;
+    dropKeptNames(folder, plan);
+    Trash::empty(folder, plan, goOn, &count);
+    if (context.stop.stop_requested()) {
+        return failure(Error::cancelled());
+    }
+    PruneReport report;
+    report.filesDeleted = count.files;
+    report.bytesDeleted = count.bytes;
+    std::vector<AsideRelease> left = Trash::content(folder);
+    addRecords(left, folder, m_kept);
+    for (const AsideRelease &dropped : plan.droppedAside) {
+        const auto still = std::ranges::find(left, dropped.id, &AsideRelease::id);
+        if (still == left.end() || (still->files == 0 && dropped.id == plan.release->id)) {
+            report.asideDropped += dropped.id;
+        }
+    }
+    return report;
+}
+
 Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan &plan,
                                             const TargetContext &context)
 {
+    if (plan.isNothingToDo() && !plan.droppedAside.empty()) {
+        return dropAside(folder, plan, context);
+    }
     if (m_staged.files.size() != plan.rows.size()) {
         return notStaged(folder);
     }

@@ -223,6 +223,26 @@ Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder, const L
     return all;
 }
 
+void addRecords(std::vector<AsideRelease> &aside, const RootFolder &folder,
+                const std::vector<KeptRelease> &kept)
+{
+    const auto records = openFolder(folder.records, KeptFolder, folder.recordName(KeptFolder));
+    for (const KeptRelease &release : records ? kept : std::vector<KeptRelease>()) {
+        struct stat status = {};
+        const std::string name = release.id.toStdString();
+        if (!isReleaseId(name)
+            || ::fstatat(records->get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+            continue;
+        }
+        auto found = std::ranges::find(aside, release.id, &AsideRelease::id);
+        if (found == aside.end()) {
+            found = aside.insert(found, AsideRelease{.id = release.id});
+        }
+        found->recordBytes = status.st_size;
+    }
+    std::ranges::sort(aside, {}, &AsideRelease::id);
+}
+
 void settleNextNames(const RootFolder &folder, std::string_view live)
 {
     const std::string fullName = folder.recordName(KeptFolder);

@@ -21,6 +21,10 @@ namespace Slipway::Local {
                                                              const Listing &published,
                                                              QStringList &notes);
 
+/// Adds what those records take, where there are any.
+void addRecords(std::vector<AsideRelease> &aside, const RootFolder &folder,
+                const std::vector<KeptRelease> &kept);
+
 /// Records the names of the plan's release, and those of `seen` that have no record yet.
 [[nodiscard]] Result<void> writeKeptNames(const RootFolder &folder, const Plan &plan,
                                           const std::vector<KeptRelease> &seen);

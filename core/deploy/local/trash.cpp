@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace Slipway::Local {
 
@@ -22,6 +23,25 @@ bool cannotLieThere(int errnum)
 {
     return errnum == EXDEV || errnum == EISDIR || errnum == ENOTDIR || errnum == ENOTEMPTY
         || errnum == EEXIST || errnum == ENOSPC || errnum == EDQUOT;
+}
+
+void addContent(AsideRelease &release, int parent, const std::string &name,
+                const std::string &fullName)
+{
+    const auto folder = openFolder(parent, name, fullName);
+    const auto entries = folder ? readFolder(folder->get(), fullName) : failure(folder.error());
+    for (const FolderEntry &entry : entries ? *entries : std::vector<FolderEntry>()) {
+        struct stat status = {};
+        if (::fstatat(folder->get(), entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+            continue;
+        }
+        if (S_ISDIR(status.st_mode)) {
+            addContent(release, folder->get(), entry.name, fullName + '/' + entry.name);
+        } else {
+            ++release.files;
+            release.bytes += status.st_size;
+        }
+    }
 }
 
 } // namespace
@@ -75,7 +95,8 @@ Result<bool> Trash::put(int folder, const std::string &name, std::string_view pa
         m_root + '/' + std::string(path)));
 }
 
-void Trash::empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn)
+void Trash::empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn,
+                  RemovalCount *count)
 {
     const std::string fullName = folder.recordName(TrashFolder);
     const auto all = openFolder(folder.records, TrashFolder, fullName);
@@ -85,9 +106,24 @@ void Trash::empty(const RootFolder &folder, const Plan &plan, const std::functio
     }
     for (const FolderEntry &entry : *entries) {
         if (!plan.keptReleases.contains(QString::fromStdString(entry.name))) {
-            (void)removeTree(all->get(), entry.name, fullName + '/' + entry.name, goOn);
+            (void)removeTree(all->get(), entry.name, fullName + '/' + entry.name, goOn, count);
         }
     }
+}
+
+std::vector<AsideRelease> Trash::content(const RootFolder &folder)
+{
+    std::vector<AsideRelease> content;
+    const std::string fullName = folder.recordName(TrashFolder);
+    const auto all = openFolder(folder.records, TrashFolder, fullName);
+    const auto entries = all ? readFolder(all->get(), fullName) : failure(all.error());
+    for (const FolderEntry &entry : entries ? *entries : std::vector<FolderEntry>()) {
+        if (isReleaseId(entry.name)) {
+            content.push_back({.id = QString::fromStdString(entry.name)});
+            addContent(content.back(), all->get(), entry.name, fullName + '/' + entry.name);
+        }
+    }
+    return content;
 }
 
 } // namespace Slipway::Local

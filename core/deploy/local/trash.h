@@ -3,11 +3,13 @@
 
 #include "deploy/local/folders.h"
 #include "deploy/local/publisher.h"
+#include "deploy/local/removal.h"
 
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace Slipway::Local {
 
@@ -25,8 +27,11 @@ public:
     [[nodiscard]] Result<bool> put(int folder, const std::string &name, std::string_view path);
 
     /// Removes for good what releases had that the plan does not keep.
-    static void empty(const RootFolder &folder, const Plan &plan,
-                      const std::function<bool()> &goOn);
+    static void empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn,
+                      RemovalCount *count = nullptr);
+
+    /// What lies there, by release. What cannot be read there counts as missing.
+    [[nodiscard]] static std::vector<AsideRelease> content(const RootFolder &folder);
 
 private:
     Result<Folders *> open();

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void unsuitableTargets();
     void emptyFoldersGo();
     void emptyFolderInTheWay();
+    void fileThatAppearsIsLeftAsItIs();
     void deletesThatCannotBeSeenAreTold();
     void recordsWhereFoldersAreNotSynced();
     void unreadIsNotUnknown();
@@ -333,6 +334,30 @@ void LocalTargetTest::emptyFolderInTheWay()
     fs::create_directories(root() + "/name/with/nothing/in it");
     const Tree wanted = {{"a.txt", {.bytes = "1"}}, {"name", {.bytes = "a file"}}};
     VERIFY_RESULT(deployTo(*place->target(), m_sources.release(wanted)));
+    COMPARE_TREES(place->live(), wanted);
+}
+
+/// Somebody puts a file where the plan saw none, after the look at the target.
+void LocalTargetTest::fileThatAppearsIsLeftAsItIs()
+{
+    const auto place = world(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"a.txt", {.bytes = "1"}}})));
+    const Tree wanted = {{"a.txt", {.bytes = "1"}}, {"b.txt", {.bytes = "ours"}}};
+    const auto target = place->target();
+    const auto plan = planFor(*target, m_sources.release(wanted));
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+    writeFile(root() + "/b.txt", {.bytes = "theirs"});
+    const auto published = target->publish(**plan, {});
+    VERIFY_ERROR(published, ErrorCode::Moved);
+    QVERIFY(published.error().where.endsWith(QLatin1String("/b.txt")));
+    COMPARE_TREES(place->live(), (Tree{{"a.txt", {.bytes = "1"}}, {"b.txt", {.bytes = "theirs"}}}));
+    // Once it is out of the way the same plan comes to its end, and again.
+    fs::remove(root() + "/b.txt");
+    VERIFY_RESULT(target->publish(**plan, {}));
+    VERIFY_RESULT(target->publish(**plan, {}));
     COMPARE_TREES(place->live(), wanted);
 }
 

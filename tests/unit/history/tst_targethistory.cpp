@@ -9,13 +9,16 @@
 #include "history/targethistory.h"
 #include "historyfixture.h"
 #include "historysample.h"
+#include "processtesting/openlease.h"
 #include "release/whoami.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
+#include <future>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void listingAlone();
     void unionById();
     void ofAMixtureNeitherIsLive();
+    void whoGivesNoAnswerIsNamed();
     void theJournalKnowsTheStep_data();
     void theJournalKnowsTheStep();
 };
@@ -176,6 +180,35 @@ void TargetHistoryTest::ofAMixtureNeitherIsLive()
     const DeploymentHistory undone = readHistory(store(), {target}, path("journals"));
     QVERIFY(undone.isLive(before) && !undone.isPartlyLive(cut));
     QCOMPARE(undone.partlyText(target.path), QString());
+}
+
+/// Nobody waits until the target can say something; the others have said theirs.
+void TargetHistoryTest::whoGivesNoAnswerIsNamed()
+{
+    SourceTree sources;
+    std::vector<TargetConfig> targets;
+    for (const char *name : {"dead", "web"}) {
+        targets.push_back({.name = QLatin1String(name), .type = {}, .path = path(name)});
+        targets.back().mode = LocalMode::InPlace;
+        const auto world = localWorld(LocalMode::InPlace, path(name));
+        VERIFY_RESULT(deployTo(*world->target(), sources.release(firstTree())));
+    }
+    const auto read = [&] { return readHistory(store(), targets, path("journals")); };
+    QVERIFY(read().unreadable.empty());
+    constexpr auto Soon = std::chrono::seconds(30);
+    std::future<DeploymentHistory> reading;
+    const OpenLease lease(path("dead/.slipway/published"));
+    if (!lease.lastsFor(Soon.count() + 5)) {
+        QSKIP("files cannot be leased here");
+    }
+    reading = std::async(std::launch::async, read);
+    QCOMPARE(reading.wait_for(Soon), std::future_status::ready);
+    QVERIFY(lease.isWaitedFor());
+    const DeploymentHistory history = reading.get();
+    QCOMPARE(history.unreadable.size(), 1U);
+    QVERIFY(history.unreadable[0].code == ErrorCode::Timeout);
+    QVERIFY(history.unreadable[0].where.startsWith(u"dead "_s));
+    QVERIFY(history.live.contains(path("web")) && !history.live.contains(path("dead")));
 }
 
 void TargetHistoryTest::theJournalKnowsTheStep_data()

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a target has of earlier releases beside what it serves goes when they are no longer kept, also where nothing
+// that is served changes.
+#include "deploytesting/contractworlds.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+class PutAsideTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void goesWhereNothingElseIsToBeDone_data();
+    void goesWhereNothingElseIsToBeDone();
+
+private:
+    [[nodiscard]] std::shared_ptr<const Release> release(char version);
+    [[nodiscard]] std::string record(const std::string &name) const
+    {
+        return m_folder->path() + "/.slipway/" + name;
+    }
+
+    SourceTree m_sources;
+    std::unique_ptr<ScratchFolder> m_folder;
+};
+
+void PutAsideTest::init()
+{
+    m_folder = std::make_unique<ScratchFolder>();
+}
+
+std::shared_ptr<const Release> PutAsideTest::release(char version)
+{
+    const Tree tree = {{"both.txt", {.bytes = "both"}},
+                       {std::string("only-") + version + ".txt", {.bytes = "12345"}}};
+    auto made = std::make_shared<Release>(*m_sources.release(tree));
+    made->id = QStringLiteral("release-%1").arg(QLatin1Char(version));
+    return made;
+}
+
+void PutAsideTest::goesWhereNothingElseIsToBeDone_data()
+{
+    QTest::addColumn<LocalMode>("mode");
+    QTest::newRow("in place") << LocalMode::InPlace;
+    QTest::newRow("pool") << LocalMode::Pool;
+}
+
+void PutAsideTest::goesWhereNothingElseIsToBeDone()
+{
+    QFETCH(LocalMode, mode);
+    const auto world = localWorld(mode, m_folder->path());
+    for (const char version : {'a', 'b'}) {
+        VERIFY_RESULT(deployTo(*world->target(), release(version))); // keeps all
+    }
+    QVERIFY(fs::exists(record("trash/release-a/only-a.txt")));
+    const Tree live = world->live();
+
+    const auto same = release('b');
+    const auto all = planFor(*world->target(), same);
+    VERIFY_RESULT(all);
+    QVERIFY((*all)->isNothingToDo() && (*all)->droppedAside.empty());
+
+    const PlanOptions one = {.retention = {.releases = 1, .days = 0},
+                             .now = QDateTime::currentDateTimeUtc().addDays(1)};
+    const auto plan = planFor(*world->target(), same, one);
+    VERIFY_RESULT(plan);
+    QVERIFY((*plan)->isNothingToDo());
+    QCOMPARE((*plan)->droppedAside.size(), size_t(1));
+    QCOMPARE((*plan)->droppedAside.front().id, QStringLiteral("release-a"));
+    QCOMPARE((*plan)->droppedAside.front().files, 1);
+    QCOMPARE((*plan)->droppedAside.front().bytes, 5);
+
+    // Of another build of the same nobody knows what it replaced.
+    auto rebuilt = std::make_shared<Release>(*same);
+    rebuilt->id = QStringLiteral("release-c");
+    const auto other = planFor(*world->target(), rebuilt, one);
+    VERIFY_RESULT(other);
+    QVERIFY((*other)->isNothingToDo() && (*other)->droppedAside.empty());
+
+    const auto done = deployTo(*world->target(), same, one);
+    VERIFY_RESULT(done);
+    QCOMPARE(done->pruned.asideDropped, QStringList(QStringLiteral("release-a")));
+    QCOMPARE(done->pruned.bytesDeleted, 5);
+    QVERIFY(!fs::exists(record("trash/release-a")));
+    QVERIFY(!fs::exists(record("kept/release-a")));
+    QVERIFY(fs::exists(record("kept/release-b")));
+    COMPARE_TREES(world->live(), live);
+    const auto again = planFor(*world->target(), same, one);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->droppedAside.empty());
+}
+
+QTEST_GUILESS_MAIN(PutAsideTest)
+#include "tst_putaside.moc"
