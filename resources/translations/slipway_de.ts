@@ -1123,8 +1123,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Harmlos: jeder Kandidat hat dieselben Bytes.</translation>
         </message>
         <message>
-            <source>This stops a deploy: rename one of them, they cannot coexist.</source>
-            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen, sie sind unverträglich.</translation>
+            <source>This stops a deploy: rename one of them, or leave one out with an ignore pattern.</source>
+            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen oder mit einem Ignoriermuster auslassen.</translation>
         </message>
     </context>
     <context>
@@ -2154,6 +2154,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployPage</name>
+        <message>
+            <source>Show the conflict</source>
+            <translation>Den Konflikt zeigen</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln warning(s) to agree to first</source>
             <translation>

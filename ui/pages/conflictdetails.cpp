@@ -265,8 +265,8 @@ void ConflictDetails::fillDecision()
         sentences << (m_conflict.kind == ConflictKind::CannotCoexist
                           ? (m_conflict.canAcknowledge
                                  ? tr("This stops a deploy: rename one of them, or acknowledge it.")
-                                 : tr("This stops a deploy: rename one of them, they cannot "
-                                      "coexist."))
+                                 : tr("This stops a deploy: rename one of them, or leave one "
+                                      "out with an ignore pattern."))
                           : tr("This stops a deploy until it is acknowledged."));
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");

@@ -108,6 +108,8 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
             editTarget(false);
         } else if (m_deploy.canTakeLocks()) {
             m_deploy.lookAtHolders();
+        } else if (const QByteArray path = conflictInTheWay(); !path.isEmpty()) {
+            Q_EMIT goTo({.page = PageId::Conflicts, .path = path});
         } else {
             m_deploy.leaveWayBack();
         }
