@@ -1072,12 +1072,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>This stops a deploy: rename one of them, or acknowledge it.</source>
-            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen oder quittieren.</translation>
+            <source>Rename one of them, or acknowledge it.</source>
+            <translation>Eine der Dateien umbenennen oder quittieren.</translation>
         </message>
         <message>
-            <source>This stops a deploy until it is acknowledged.</source>
-            <translation>Das hält ein Ausrollen auf, bis es quittiert ist.</translation>
+            <source>Until it is acknowledged, it has to be agreed to at Deploy; on a build server it stops the deploy with exit status 1.</source>
+            <translation>Bis es quittiert ist, ist beim Ausrollen zuzustimmen; auf einem Build-Server hält es das Ausrollen mit Exit-Status 1 auf.</translation>
         </message>
         <message>
             <source>Conflicts of this kind do not stop a deploy.</source>
@@ -1123,8 +1123,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Harmlos: jeder Kandidat hat dieselben Bytes.</translation>
         </message>
         <message>
-            <source>This stops a deploy: rename one of them, or leave one out with an ignore pattern.</source>
-            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen oder mit einem Ignoriermuster auslassen.</translation>
+            <source>No decision makes room for both: rename one of them, or leave one out with an ignore pattern.</source>
+            <translation>Keine Entscheidung schafft Platz für beide: eine der Dateien umbenennen oder mit einem Ignoriermuster auslassen.</translation>
         </message>
     </context>
     <context>

@@ -262,12 +262,17 @@ void ConflictDetails::fillDecision()
         sentences << tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
     }
     if (decision.stopsDeploy) {
-        sentences << (m_conflict.kind == ConflictKind::CannotCoexist
-                          ? (m_conflict.canAcknowledge
-                                 ? tr("This stops a deploy: rename one of them, or acknowledge it.")
-                                 : tr("This stops a deploy: rename one of them, or leave one "
-                                      "out with an ignore pattern."))
-                          : tr("This stops a deploy until it is acknowledged."));
+        if (!m_conflict.canAcknowledge) {
+            sentences << tr("No decision makes room for both: rename one of them, or leave one out "
+                            "with an ignore pattern.");
+        } else {
+            if (m_conflict.kind == ConflictKind::CannotCoexist) {
+                sentences << tr("Rename one of them, or acknowledge it.");
+            }
+            sentences << tr(
+                "Until it is acknowledged, it has to be agreed to at Deploy; on a build "
+                "server it stops the deploy with exit status 1.");
+        }
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");
     } else if (decision.state == ConflictState::Harmless) {
