@@ -2155,6 +2155,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::DeployPage</name>
         <message>
+            <source>Refresh and plan</source>
+            <translation>Neu lesen und planen</translation>
+        </message>
+        <message>
             <source>Show the conflict</source>
             <translation>Den Konflikt zeigen</translation>
         </message>

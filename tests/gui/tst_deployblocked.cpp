@@ -5,6 +5,8 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
+#include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 
 #include <algorithm>
@@ -19,6 +21,8 @@ class TestDeployBlocked final : public QObject {
 
 private Q_SLOTS:
     void conflictInTheWayIsLedTo();
+    void goneSourceIsReadAnew();
+    void primaryAddsTheFirstTarget();
 
 private:
     /// What a button that is in sight says; empty: there is none.
@@ -51,6 +55,31 @@ void TestDeployBlocked::conflictInTheWayIsLedTo()
     QTRY_VERIFY2(decision->text().contains(u"leave one out with an ignore pattern"_s),
                  qPrintable(decision->text()));
     QVERIFY(!bench.find<QPushButton>(u"acknowledge"_s)->isVisible());
+}
+
+/// Of what was read there is no plan as long as the file is not there: planning alone would fail again.
+void TestDeployBlocked::goneSourceIsReadAnew()
+{
+    DeployBench bench;
+    bench.write(u"assets/gone.css"_s, bench.project.path().toUtf8());
+    bench.open();
+    QVERIFY(QFile::remove(bench.project.path() + u"/assets/gone.css"_s));
+    bench.deploy.addFolder(bench.site(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
+    QTRY_COMPARE(offered(bench, u"emptyAction"_s), u"Refresh and plan"_s);
+    bench.click(u"emptyAction"_s);
+    bench.planned();
+    QCOMPARE(bench.deploy.table()->plan->sums.added, 3);
+}
+
+/// Where nothing else can be done it is what the primary action does.
+void TestDeployBlocked::primaryAddsTheFirstTarget()
+{
+    DeployBench bench;
+    bench.open();
+    QTRY_COMPARE(offered(bench, u"emptyAction"_s), u"Add a target…"_s);
+    QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(bench.find<QLineEdit>(u"targetFolder"_s)->isVisible());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployBlocked)

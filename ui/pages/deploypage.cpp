@@ -194,6 +194,9 @@ void DeployPage::primary()
         m_deploy.deploy();
     } else if (m_deploy.state() == DeploySession::State::Planned) {
         leadToWhatIsMissing();
+    } else if (m_deploy.shown() == nullptr && m_actions.add != nullptr
+               && m_actions.add->isEnabled()) {
+        addTarget(); // there is nothing else to do here
     }
 }
 

@@ -63,7 +63,8 @@ void DeployPage::refreshState()
         m_state->showError(*target->error, tr("Plan again"));
         m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
-        m_state->showError(*m_deploy.error(), tr("Plan again"));
+        m_state->showError(*m_deploy.error(),
+                           m_deploy.mustReadAgain() ? tr("Refresh and plan") : tr("Plan again"));
         if (m_deploy.canTakeLocks()) {
             m_state->offerOther(tr("Take over the lock…"));
         } else if (!conflictInTheWay().isEmpty()) {
