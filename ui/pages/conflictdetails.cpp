@@ -261,18 +261,15 @@ void ConflictDetails::fillDecision()
     if (decision.state == ConflictState::Lapsed) {
         sentences << tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
     }
-    if (decision.stopsDeploy) {
-        if (!m_conflict.canAcknowledge) {
-            sentences << tr("No decision makes room for both: rename one of them, or leave one out "
-                            "with an ignore pattern.");
-        } else {
-            if (m_conflict.kind == ConflictKind::CannotCoexist) {
-                sentences << tr("Rename one of them, or acknowledge it.");
-            }
-            sentences << tr(
-                "Until it is acknowledged, it has to be agreed to at Deploy; on a build "
-                "server it stops the deploy with exit status 1.");
+    if (!m_conflict.canAcknowledge) {
+        sentences << tr("No decision makes room for both: rename one of them, or leave one out "
+                        "with an ignore pattern.");
+    } else if (decision.stopsDeploy) {
+        if (m_conflict.kind == ConflictKind::CannotCoexist) {
+            sentences << tr("Rename one of them, or acknowledge it.");
         }
+        sentences << tr("Until it is acknowledged, it has to be agreed to at Deploy; on a build "
+                        "server it stops the deploy with exit status 1.");
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");
     } else if (decision.state == ConflictState::Harmless) {
