@@ -1072,12 +1072,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>Rename one of them, or acknowledge it.</source>
-            <translation>Eine der Dateien umbenennen oder quittieren.</translation>
+            <source>Rename one of them, acknowledge it, or agree to it at Deploy.</source>
+            <translation>Eine der Dateien umbenennen, es quittieren oder ihm beim Ausrollen zustimmen.</translation>
         </message>
         <message>
-            <source>Until it is acknowledged, it has to be agreed to at Deploy; on a build server it stops the deploy with exit status 1.</source>
-            <translation>Bis es quittiert ist, ist beim Ausrollen zuzustimmen; auf einem Build-Server hält es das Ausrollen mit Exit-Status 1 auf.</translation>
+            <source>To be acknowledged, or agreed to at Deploy.</source>
+            <translation>Zu quittieren, oder beim Ausrollen zu bestätigen.</translation>
+        </message>
+        <message>
+            <source>On a build server it stops the deploy with exit status 1.</source>
+            <translation>Auf einem Build-Server hält es das Ausrollen mit Exit-Status 1 auf.</translation>
         </message>
         <message>
             <source>Conflicts of this kind do not stop a deploy.</source>
