@@ -133,6 +133,8 @@ Result<std::vector<Conflict>> findConflicts(const ProjectSnapshot &snapshot,
                                 .destination = collision.first},
                                {.source = collision.secondSource, .destination = collision.second}};
         conflict.reason = collisionReason(collision);
+        // A release has room for one of them; in other letter case, on Linux, for both.
+        conflict.canAcknowledge = !collision.second.starts_with(collision.first + '/');
         conflicts.push_back(std::move(conflict));
     }
     if (progress != nullptr) {

@@ -39,7 +39,7 @@ struct Conflict {
         rule; ///< Why the winner wins, in words: "INSTALLED_APPS lists shop (4th) before brandkit (9th)".
     QString
         reason; ///< CannotCoexist: what clashes: "img/Logo.svg and img/logo.svg differ only in letter case".
-    /// False: no decision makes it right, one of the candidates has to be renamed.
+    /// False: no decision makes it right, one of the candidates has to be renamed, or left out.
     bool canAcknowledge = true;
 };
 

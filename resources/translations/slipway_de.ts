@@ -1072,12 +1072,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message>
-            <source>This stops a deploy: rename one of them, or acknowledge it.</source>
-            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen oder quittieren.</translation>
+            <source>Rename one of them, acknowledge it, or agree to it at Deploy.</source>
+            <translation>Eine der Dateien umbenennen, es quittieren oder ihm beim Ausrollen zustimmen.</translation>
         </message>
         <message>
-            <source>This stops a deploy until it is acknowledged.</source>
-            <translation>Das hält ein Ausrollen auf, bis es quittiert ist.</translation>
+            <source>To be acknowledged, or agreed to at Deploy.</source>
+            <translation>Zu quittieren, oder beim Ausrollen zu bestätigen.</translation>
+        </message>
+        <message>
+            <source>On a build server it stops the deploy with exit status 1.</source>
+            <translation>Auf einem Build-Server hält es das Ausrollen mit Exit-Status 1 auf.</translation>
         </message>
         <message>
             <source>Conflicts of this kind do not stop a deploy.</source>
@@ -1123,8 +1127,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Harmlos: jeder Kandidat hat dieselben Bytes.</translation>
         </message>
         <message>
-            <source>This stops a deploy: rename one of them, they cannot coexist.</source>
-            <translation>Das hält ein Ausrollen auf: eine der Dateien umbenennen, sie sind unverträglich.</translation>
+            <source>No decision makes room for both: rename one of them, or leave one out with an ignore pattern.</source>
+            <translation>Keine Entscheidung schafft Platz für beide: eine der Dateien umbenennen oder mit einem Ignoriermuster auslassen.</translation>
         </message>
     </context>
     <context>
@@ -2154,6 +2158,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployPage</name>
+        <message>
+            <source>Refresh and plan</source>
+            <translation>Neu lesen und planen</translation>
+        </message>
+        <message>
+            <source>Show the conflict</source>
+            <translation>Den Konflikt zeigen</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln warning(s) to agree to first</source>
             <translation>

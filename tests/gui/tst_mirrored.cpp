@@ -2,6 +2,7 @@
 // Where text runs from right to left, what is painted begins at the right, too; what has a left and a right of its
 // own, a picture or a comparison, stays.
 #include "gui_support/guihome.h"
+#include "gui_support/paintedtexts.h"
 #include "ui/compare/comparepane.h"
 #include "ui/compare/imagecompare.h"
 #include "ui/delegates/rowdelegate.h"
@@ -20,6 +21,7 @@
 #include <QStandardItemModel>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void scrollBarBeginsAtItsEdge();
     void treemap();
     void numbersStandBelowTheirHeader();
+    void whatIsNotOfTheScriptReadsFromTheLeft_data();
+    void whatIsNotOfTheScriptReadsFromTheLeft();
     void marginsAreTurnedRound();
     void graphKeepsItsGutter();
     void tabsBeginAtTheContentsEdge();
@@ -128,6 +132,40 @@ void TestMirrored::numbersStandBelowTheirHeader()
     const int fromLeft = ink(Qt::RightToLeft).first;
     QVERIFY2(fromRight < 40 && std::abs(fromRight - fromLeft) <= 1,
              qPrintable(u"%1 and %2"_s.arg(fromRight).arg(fromLeft)));
+}
+
+void TestMirrored::whatIsNotOfTheScriptReadsFromTheLeft_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("alignment");
+    QTest::newRow("path") << u"assets/"_s << int(Qt::AlignLeft);
+    QTest::newRow("reference") << u"url()"_s << int(Qt::AlignLeft);
+    QTest::newRow("at-rule") << u"@import"_s << int(Qt::AlignLeft);
+    QTest::newRow("release") << u"20261201-030948-d67f9d"_s << int(Qt::AlignLeft);
+    QTest::newRow("size") << u"2.4 KB"_s << int(Qt::AlignRight);
+    QTest::newRow("time") << u"1 h"_s << int(Qt::AlignRight);
+}
+
+/// A slash at the end is at the end, and a unit stands behind its figure.
+void TestMirrored::whatIsNotOfTheScriptReadsFromTheLeft()
+{
+    QFETCH(QString, text);
+    QFETCH(int, alignment);
+    QStandardItemModel model(1, 1);
+    model.setData(model.index(0, 0), text);
+    model.setData(model.index(0, 0), alignment | int(Qt::AlignVCenter), Qt::TextAlignmentRole);
+    RowDelegate delegate;
+    QTreeView view;
+    view.setRootIsDecorated(false);
+    view.setItemDelegate(&delegate);
+    view.setModel(&model);
+    view.resize(500, 120);
+    view.show();
+    QCOMPARE(view.layoutDirection(), Qt::RightToLeft);
+    // In the order in which its parts stand, from the left.
+    const auto seen = [&view] { return PaintedTexts(*view.viewport()).all().remove(u' '); };
+    QTRY_VERIFY(!seen().isEmpty());
+    QCOMPARE(seen(), text.remove(u' '));
 }
 
 void TestMirrored::marginsAreTurnedRound()

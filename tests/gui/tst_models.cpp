@@ -327,6 +327,10 @@ void TestModels::whatCanBeDoneWithSeveralConflicts()
     conflicts[clashes[1]].canAcknowledge = false;
     QCOMPARE(choose(clashes), std::pair(2, 0));
     QCOMPARE(choose({clashes[0], clashes[1]}), std::pair(0, 0));
+    ConflictDecision undecided;
+    undecided.state = ConflictState::NeedsDecision;
+    QCOMPARE(decisionWord(conflicts[clashes[0]], undecided).text, u"blocks deploy"_s);
+    QCOMPARE(decisionWord(conflicts[clashes[2]], undecided).text, u"needs a decision"_s);
     review.decisions[clashes[2]].state = ConflictState::Acknowledged;
     review.decisions[clashes[2]].acknowledgement = 0;
     review.decisions[clashes[3]].state = ConflictState::Lapsed;

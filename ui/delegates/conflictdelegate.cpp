@@ -2,6 +2,7 @@
 #include "ui/delegates/conflictdelegate.h"
 
 #include "ui/models/conflicttable.h"
+#include "ui/text/readingorder.h"
 #include "ui/theme/measures.h"
 
 #include <QApplication>
@@ -29,7 +30,7 @@ int paintTrailing(QPainter *painter, const QStyleOptionViewItem &option, const Q
     painter->setFont(font);
     painter->setPen(color);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, box),
-                      int(Qt::AlignCenter | Qt::TextSingleLine), text);
+                      int(Qt::AlignCenter | Qt::TextSingleLine) | readingOrder(text), text);
     return width + scaled(option.fontMetrics, 10);
 }
 
@@ -42,7 +43,8 @@ void paintLeading(QPainter *painter, const QStyleOptionViewItem &option, const Q
     painter->setPen(color);
     painter->drawText(QStyle::visualRect(option.direction, option.rect, line),
                       int(QStyle::visualAlignment(option.direction, Qt::AlignLeft)
-                          | Qt::AlignVCenter | Qt::TextSingleLine),
+                          | Qt::AlignVCenter | Qt::TextSingleLine)
+                          | readingOrder(text),
                       QFontMetrics(font).elidedText(text, elide, qMax(0, line.width())));
 }
 

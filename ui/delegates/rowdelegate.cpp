@@ -3,6 +3,7 @@
 
 #include "ui/models/pathtreemodel.h"
 #include "ui/text/elidedpath.h"
+#include "ui/text/readingorder.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 
@@ -93,12 +94,14 @@ public:
     }
     void path(const QString &text, const QFont &font, const QColor &color, int keep)
     {
-        write(elidedPath(text, QFontMetrics(font), qMax(0, room() - keep)), font, color);
+        write(elidedPath(text, QFontMetrics(font), qMax(0, room() - keep)), font, color,
+              text.contains(u'/') ? PathOrder : readingOrder(text));
     }
     void text(const QString &text, const QFont &font, const QColor &color, Qt::TextElideMode elide,
               int keep)
     {
-        write(QFontMetrics(font).elidedText(text, elide, qMax(0, room() - keep)), font, color);
+        write(QFontMetrics(font).elidedText(text, elide, qMax(0, room() - keep)), font, color,
+              readingOrder(text));
     }
     void badge(const Badge &badge)
     {
@@ -116,14 +119,14 @@ public:
     }
 
 private:
-    void write(const QString &text, const QFont &font, const QColor &color)
+    void write(const QString &text, const QFont &font, const QColor &color, int order)
     {
         const QRect box =
             place(QFontMetrics(font).horizontalAdvance(text) + 1, m_option.rect.height());
         if (m_painter != nullptr) {
             m_painter->setFont(font);
             m_painter->setPen(color);
-            m_painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+            m_painter->drawText(box, int(Qt::AlignCenter | Qt::TextSingleLine) | order, text);
         } else {
             m_written << text;
         }
@@ -184,7 +187,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                                -scaled(option.fontMetrics, 8), 0);
         painter->drawText(QStyle::visualRect(option.direction, option.rect, box),
                           int(QStyle::visualAlignment(option.direction, Qt::AlignRight)
-                              | Qt::AlignVCenter | Qt::TextSingleLine),
+                              | Qt::AlignVCenter | Qt::TextSingleLine)
+                              | readingOrder(text),
                           text);
         painter->restore();
         return;

@@ -226,9 +226,11 @@ Badge decisionWord(const Conflict &conflict, const ConflictDecision &decision)
     const Tone open = decision.stopsDeploy ? Tone::Warn : Tone::Neutral;
     switch (decision.state) {
     case ConflictState::NeedsDecision:
-        return conflict.kind == ConflictKind::CannotCoexist
-            ? Badge{.text = ConflictModel::tr("blocks deploy"), .tone = Tone::Bad}
-            : Badge{.text = ConflictModel::tr("needs a decision"), .tone = Tone::Warn};
+        // What can be acknowledged can be agreed to at Deploy as well.
+        return conflict.canAcknowledge
+            ? Badge{.text = ConflictModel::tr("needs a decision"),
+                    .tone = conflict.kind == ConflictKind::CannotCoexist ? Tone::Bad : Tone::Warn}
+            : Badge{.text = ConflictModel::tr("blocks deploy"), .tone = Tone::Bad};
     case ConflictState::Acknowledged:
         return {.text = ConflictModel::tr("acknowledged"), .tone = Tone::Good};
     case ConflictState::Harmless:

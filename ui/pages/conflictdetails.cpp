@@ -152,6 +152,9 @@ void ConflictDetails::setDense(bool dense)
     for (CandidateCard *card : m_cards) {
         card->setDense(dense);
     }
+    if (!m_conflict.candidates.empty()) {
+        fillDecision();
+    }
 }
 
 bool ConflictDetails::isLow() const
@@ -257,21 +260,28 @@ void ConflictDetails::fillDecision()
     const Acknowledgement *entry = decision.acknowledgement >= 0
         ? &m_data->config.acknowledgements[size_t(decision.acknowledgement)]
         : nullptr;
+    QString elsewhere;
     QStringList sentences;
     if (decision.state == ConflictState::Lapsed) {
         sentences << tr("The acknowledgement lapsed: %1.").arg(decision.lapsedBecause);
     }
-    if (decision.stopsDeploy) {
+    if (!m_conflict.canAcknowledge) {
+        sentences << tr("No decision makes room for both: rename one of them, or leave one out "
+                        "with an ignore pattern.");
+    } else if (decision.stopsDeploy) {
         sentences << (m_conflict.kind == ConflictKind::CannotCoexist
-                          ? (m_conflict.canAcknowledge
-                                 ? tr("This stops a deploy: rename one of them, or acknowledge it.")
-                                 : tr("This stops a deploy: rename one of them, they cannot "
-                                      "coexist."))
-                          : tr("This stops a deploy until it is acknowledged."));
+                          ? tr("Rename one of them, acknowledge it, or agree to it at Deploy.")
+                          : tr("To be acknowledged, or agreed to at Deploy."));
+        elsewhere = tr("On a build server it stops the deploy with exit status 1.");
     } else if (m_conflict.kind == ConflictKind::Identical) {
         sentences << tr("Harmless: every candidate has the same bytes.");
     } else if (decision.state == ConflictState::Harmless) {
         sentences << tr("Conflicts of this kind do not stop a deploy.");
+    }
+    // Where it is low, what is to be done here has the room.
+    m_decision->setToolTip(m_isDense ? elsewhere : QString());
+    if (!m_isDense && !elsewhere.isEmpty()) {
+        sentences << elsewhere;
     }
     QStringList lines;
     if (!sentences.isEmpty()) {

@@ -245,7 +245,9 @@ void DeployPage::refreshActions()
     const bool free = !running && session().data() != nullptr;
     m_actions.plan->setEnabled(m_deploy.canPlan());
     // What was reached has nothing to do then: only the rest is done again.
-    m_actions.plan->setText(m_deploy.canRetry() ? tr("Try again…") : tr("Plan again"));
+    m_actions.plan->setText(m_deploy.canRetry()            ? tr("Try again…")
+                                : m_deploy.mustReadAgain() ? tr("Refresh and plan")
+                                                           : tr("Plan again"));
     m_actions.start->setEnabled(!m_editing && m_deploy.canDeploy());
     QStringList ticked; // those for which there is nothing to do do not count
     for (const TargetPlan &plan : m_deploy.ticked()) {

@@ -108,6 +108,8 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
             editTarget(false);
         } else if (m_deploy.canTakeLocks()) {
             m_deploy.lookAtHolders();
+        } else if (const QByteArray path = conflictInTheWay(); !path.isEmpty()) {
+            Q_EMIT goTo({.page = PageId::Conflicts, .path = path});
         } else {
             m_deploy.leaveWayBack();
         }
@@ -192,6 +194,9 @@ void DeployPage::primary()
         m_deploy.deploy();
     } else if (m_deploy.state() == DeploySession::State::Planned) {
         leadToWhatIsMissing();
+    } else if (m_deploy.shown() == nullptr && m_actions.add != nullptr
+               && m_actions.add->isEnabled()) {
+        addTarget(); // there is nothing else to do here
     }
 }
 

@@ -65,6 +65,8 @@ private:
     void refreshFocus();
     void refreshState();
     void offerWhatIsRead();
+    /// The path of the conflict because of which there can be no release, so no plan; empty: none.
+    [[nodiscard]] QByteArray conflictInTheWay() const;
     void refreshHeader();
     void refreshActions();
     void refreshLeaveOut();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page says in each state of planning and deploying.
 #include "ui/pages/deploypage.h"
+
+#include "base/pathtext.h"
+#include "ui/models/conflicttable.h"
 #include "ui/pages/deployrun.h"
 #include "ui/pages/opendeployment.h"
 #include "ui/pages/planview.h"
@@ -60,9 +63,12 @@ void DeployPage::refreshState()
         m_state->showError(*target->error, tr("Plan again"));
         m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
-        m_state->showError(*m_deploy.error(), tr("Plan again"));
+        m_state->showError(*m_deploy.error(),
+                           m_deploy.mustReadAgain() ? tr("Refresh and plan") : tr("Plan again"));
         if (m_deploy.canTakeLocks()) {
             m_state->offerOther(tr("Take over the lock…"));
+        } else if (!conflictInTheWay().isEmpty()) {
+            m_state->offerOther(tr("Show the conflict"));
         } else if (back) {
             offerWhatIsRead();
         }
@@ -114,6 +120,20 @@ void DeployPage::refreshFocus()
     } else {
         m_focus->settle({m_plan->tree(), m_state->findChild<QPushButton *>(u"emptyAction"_s)});
     }
+}
+
+QByteArray DeployPage::conflictInTheWay() const
+{
+    const std::shared_ptr<const ProjectData> project = session().data();
+    if (!project || !project->conflicts || !m_deploy.error()
+        || !m_deploy.rollbackRelease().isEmpty()) {
+        return {};
+    }
+    const auto found = std::ranges::find_if(*project->conflicts, [this](const Conflict &conflict) {
+        return !conflict.canAcknowledge
+            && displayPath(conflict.destination) == m_deploy.error()->where;
+    });
+    return found == project->conflicts->end() ? QByteArray() : conflictPath(*found);
 }
 
 /// A way back that cannot be planned would be in the way of everything else.

@@ -226,6 +226,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
                 return; // the project has changed meanwhile
             }
             if (!answer) {
+                m_isUnplannable = true;
                 setError(answer.error());
                 return;
             }
@@ -296,7 +297,7 @@ bool DeploySession::isBackWanted() const
 void DeploySession::planAgain()
 {
     // A way back is of no sources, and of the targets that slipway.toml names all the same.
-    if (isBackWanted() ? m_configChanged : m_configChanged || m_sourcesChanged) {
+    if (isBackWanted() ? m_configChanged : m_configChanged || m_sourcesChanged || mustReadAgain()) {
         readAndPlan(isBackWanted());
     } else {
         planAsRead();
@@ -347,7 +348,8 @@ void DeploySession::planWhatWasRead()
         return;
     }
     const std::optional<WayBack> wanted = std::exchange(m_afterReading, std::nullopt);
-    if (!wanted || m_session.state() != Reading::Ready || m_state != State::Stale) {
+    if (!wanted || m_session.state() != Reading::Ready
+        || (m_state != State::Stale && !mustReadAgain())) {
         return;
     }
     if (!wanted->release.isEmpty() && canRollBack(wanted->target)) {

@@ -64,6 +64,7 @@ void DeploySession::setState(State state)
     m_state = state;
     if (state != State::Failed) {
         m_undoRefused.clear();
+        m_isUnplannable = false;
     }
     Q_EMIT changed();
 }

@@ -85,6 +85,8 @@ public:
     /// Back from a report or an error to the plan; to that of a way back, unless it came to its end or its
     /// target is not ticked any more. Where what was read is outdated, it is read again first.
     void planAgain();
+    /// There could be no plan of what was read: planAgain() reads it again first, or it would fail again.
+    [[nodiscard]] bool mustReadAgain() const { return m_state == State::Failed && m_isUnplannable; }
     /// As planAgain(), and never reads again: for plans that nobody has asked for.
     void planAsRead();
     /// Plans, in place of a way back, what is read now, read again where that is outdated.
@@ -220,6 +222,7 @@ private:
     bool m_configChanged = false;
     /// Once the project has been read again, the way back that is planned then; its release empty: what was read is.
     std::optional<WayBack> m_afterReading;
+    bool m_isUnplannable = false; ///< What was read.
     bool m_looking = false;
     QString m_rollback;
     QString m_rollbackTarget;

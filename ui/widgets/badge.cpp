@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/badge.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 
@@ -44,7 +45,7 @@ void paintBadge(QPainter *painter, const QRect &rect, const QFont &font, const Q
     }
     painter->setFont(badgeFont(font));
     painter->setPen(toneText(badge.tone, palette));
-    painter->drawText(rect, Qt::AlignCenter, badge.text);
+    painter->drawText(rect, int(Qt::AlignCenter) | readingOrder(badge.text), badge.text);
     painter->restore();
 }
 

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void collisions_data();
     void collisions();
     void collisionsOneByOne();
+    void whatNoDecisionHelps_data();
+    void whatNoDecisionHelps();
     void aStopIsObeyed();
 };
 
@@ -282,6 +284,35 @@ void TestConflict::collisionsOneByOne()
         met += found.size();
     }
     QVERIFY(met > 300);
+}
+
+void TestConflict::whatNoDecisionHelps_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<bool>("canAcknowledge");
+    QTest::newRow("file against folder")
+        << QByteArray("help") << QByteArray("help/index.html") << false;
+    QTest::newRow("further up") << QByteArray("x/lib") << QByteArray("x/lib/deep/er/a.js") << false;
+    // Linux has room for both of these.
+    QTest::newRow("letter case") << QByteArray("Logo.svg") << QByteArray("logo.svg") << true;
+    QTest::newRow("file against folder in other letter case")
+        << QByteArray("LIB") << QByteArray("lib/a.js") << true;
+}
+
+/// Of what a release has no room for no release can be built, whatever is acknowledged.
+void TestConflict::whatNoDecisionHelps()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    ConflictFixture fixture;
+    fixture.add(0, first.toStdString(), "1");
+    fixture.add(1, second.toStdString(), "2");
+    const auto found = findConflicts(fixture.snapshot, fixture.collection);
+    QVERIFY(found.has_value());
+    QCOMPARE(found->size(), 1U);
+    QCOMPARE(found->front().kind, ConflictKind::CannotCoexist);
+    QTEST(found->front().canAcknowledge, "canAcknowledge");
 }
 
 void TestConflict::aStopIsObeyed()
