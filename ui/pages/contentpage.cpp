@@ -396,7 +396,8 @@ void ContentPage::turn()
     const bool fitsBelow = above + listHeight + handle + detailsHeight <= height();
     const bool fitsBeside = list.width() + handle + details.width() <= width();
     // In a low window there is no room for one above the other, while there is some for both beside.
-    const bool low = window()->height() < scaled(this, 640) && width() >= scaled(this, 880);
+    const bool low = window()->height() < scaled(this, 640)
+        && width() >= scaled(this, m_listNeedsWidth ? m_turnsBelow : 880);
     const bool narrow = window()->width() < scaled(this, m_turnsBelow);
     const auto wanted =
         narrow && !low && (fitsBelow || !fitsBeside) ? Qt::Vertical : Qt::Horizontal;

@@ -68,6 +68,9 @@ protected:
     QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
     /// The width of the window below which the details go below the list, in the reference font.
     void turnSplitterBelow(int width) { m_turnsBelow = width; }
+    /// Of a list whose columns say nothing in half the width, above details that can be low: also in a low window they
+    /// are below it.
+    void setListNeedsWidth() { m_listNeedsWidth = true; }
     /// The list's share, in percent, when the details are below it: half, where details need no more.
     void setListShareAbove(int share);
 
@@ -122,6 +125,7 @@ private:
     QSplitter *m_splitter = nullptr;
     SplitShare *m_share = nullptr;
     int m_turnsBelow = 1100;
+    bool m_listNeedsWidth = false;
     int m_listHeight = 0;
     int m_detailsHeight = 0;
     bool m_filteredOut = false;
