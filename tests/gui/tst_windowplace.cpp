@@ -4,7 +4,9 @@
 #include "gui_support/windowbench.h"
 #include "ui/shell/windowplace.h"
 #include "ui/shell/windowsession.h"
+#include "ui/theme/measures.h"
 
+#include <QScopeGuard>
 #include <QScreen>
 #include <QSettings>
 #include <QWindow>
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void placesWithItsFrame();
     void firstTimeLeavesRoomForTheFrame();
     void frameIsMadeRoomForOnceShown();
+    void largeFontsFitASmallScreen();
 };
 
 void TestWindowPlace::placesWithItsFrame_data()
@@ -65,6 +68,23 @@ void TestWindowPlace::frameIsMadeRoomForOnceShown()
         const QMargins frame = bench.window.windowHandle()->frameMargins();
         return inner.top() - frame.top() >= screen.top()
             && inner.bottom() + frame.bottom() <= screen.bottom();
+    };
+    QTRY_VERIFY(fits());
+}
+
+void TestWindowPlace::largeFontsFitASmallScreen()
+{
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, 2.0));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    WindowBench bench;
+    const QRect screen = bench.window.screen()->availableGeometry();
+    QVERIFY(bench.window.minimumWidth() > screen.width()); // else nothing is shown by this
+    bench.window.windowSession().restoreGeometry();
+    bench.window.show();
+    const auto fits = [&] {
+        const QMargins frame = bench.window.windowHandle()->frameMargins();
+        return screen.contains(bench.window.geometry().marginsAdded(frame));
     };
     QTRY_VERIFY(fits());
 }

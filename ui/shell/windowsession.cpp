@@ -6,6 +6,7 @@
 #include "ui/settings/settings.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowplace.h"
+#include "ui/theme/measures.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -40,6 +41,9 @@ constexpr std::array PageNames = {
 
 // A usual frame, for as long as that of the window is not known.
 constexpr QMargins UsualFrame(8, 36, 8, 8);
+
+// What pages, title and job bar ask for, in the reference font.
+constexpr int LeastHeight = 420;
 
 // The desktop may take a while to put the frame around a window that is shown.
 constexpr auto FrameWait = 100ms;
@@ -224,8 +228,21 @@ void WindowSession::save()
     m_settings.set(Setting::WindowGeometry, m_window.saveGeometry());
 }
 
+/// With large fonts the pages ask for more than a small screen has: there they get what it has, and give way.
+void WindowSession::boundMinimum()
+{
+    const QSize room = m_window.screen()->availableGeometry().marginsRemoved(UsualFrame).size();
+    if (m_window.minimumWidth() > room.width()) {
+        m_window.setMinimumWidth(room.width());
+    }
+    if (scaled(&m_window, LeastHeight) > room.height()) {
+        m_window.setMinimumHeight(room.height());
+    }
+}
+
 void WindowSession::restoreGeometry()
 {
+    boundMinimum();
     if (!m_window.restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray())) {
         // The first time: no larger than the screen, whose buttons at the edges would be out of reach. Where it is
         // put is the desktop's decision.

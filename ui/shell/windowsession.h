@@ -49,6 +49,7 @@ private:
     void saveViews();
     void saveMeanwhile();
     void fitFrame();
+    void boundMinimum();
 
     MainWindow &m_window;
     ProjectSession &m_session;
