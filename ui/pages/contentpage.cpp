@@ -379,7 +379,7 @@ bool ContentPage::eventFilter(QObject *watched, QEvent *event)
 
 void ContentPage::turn()
 {
-    if (m_splitter == nullptr) {
+    if (m_share == nullptr) {
         return;
     }
     const auto least = [this](int index) {
