@@ -6525,6 +6525,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>others</source>
             <translation>andere</translation>
         </message>
+        <message>
+            <source>smaller types</source>
+            <translation>kleinere Typen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewPage</name>

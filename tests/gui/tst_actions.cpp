@@ -57,6 +57,7 @@ constexpr std::array Faces = {
     Face{"ignoreSpace", "compare.ignoreSpace"},
     Face{"unified", "compare.unified"},
     Face{"sideBySide", "compare.sideBySide"},
+    Face{"modeMenu", "compare.sideBySide"},
     Face{"overlay", "compare.overlay"},
     Face{"swipe", "compare.swipe"},
     Face{"blend", "compare.difference"},

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a pair that is no pair of texts: pictures, bytes, and what is not there.
 #include "gui_support/comparebench.h"
+#include "gui_support/guihome.h"
 #include "ui/compare/hexcompare.h"
 #include "ui/compare/imagecompare.h"
+#include "ui/compare/modebuttons.h"
 #include "ui/preview/imagecanvas.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QSlider>
+#include <QToolButton>
+#include <QTranslator>
+
+#include <algorithm>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -26,6 +33,8 @@ class TestCompareKinds final : public QObject {
 
 private Q_SLOTS:
     void images();
+    void narrowHeadShowsEverything_data();
+    void narrowHeadShowsEverything();
     void imagesOfOtherSizes();
     void bytes();
     void whatIsSaid_data();
@@ -79,6 +88,59 @@ void TestCompareKinds::images()
     QVERIFY(bench.compare(bench.write(u"a.svg"_s, svg("#ff0000")),
                           bench.write(u"b.svg"_s, svg("#0000ff"))));
     QTRY_VERIFY(bench.find<HexView>(u"hexView"_s)->isVisible());
+}
+
+void TestCompareKinds::narrowHeadShowsEverything_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("German") << u"de"_s;
+}
+
+/// As narrow as it may be: the ways to compare images give way to a menu, and no tab is scrolled away.
+void TestCompareKinds::narrowHeadShowsEverything()
+{
+    QFETCH(const QString, language);
+    QTranslator translator;
+    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    CompareBench bench;
+    QVERIFY(bench.compare(bench.write(u"a.svg"_s, svg("#ff0000")),
+                          bench.write(u"b.svg"_s, svg("#00ff00"))));
+    const auto *tabs = bench.find<QTabBar>(u"compareTabs"_s);
+    const auto *modes = bench.find<ModeButtons>(QString());
+    const auto *menu = bench.find<MenuButton>(u"modeMenu"_s);
+    const auto isWhole = [&bench](const QWidget *part) {
+        return part->width() >= part->sizeHint().width()
+            && bench.pane.rect().contains({part->mapTo(&bench.pane, QPoint()), part->size()});
+    };
+    const auto allTabs = [tabs] {
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (!tabs->rect().contains(tabs->tabRect(tab))) {
+                return false;
+            }
+        }
+        return std::ranges::none_of(tabs->findChildren<QToolButton *>(), &QWidget::isVisible);
+    };
+    QCOMPARE(tabs->count(), 3);
+    const auto narrow = [&] {
+        bench.pane.resize(bench.pane.minimumSizeHint().width(), 560);
+        return modes->isFolded() && menu->isVisible() && isWhole(menu);
+    };
+    QTRY_VERIFY(narrow());
+    QTRY_VERIFY(allTabs());
+    for (const QString &tool : {u"zoomOut"_s, u"zoomPixels"_s, u"zoomIn"_s, u"zoomFit"_s}) {
+        QVERIFY2(isWhole(bench.find<QPushButton>(tool)), qPrintable(tool));
+    }
+    bench.find<ImageCompare>(u"imageCompare"_s)->setMode(ImageCompare::Mode::Swipe);
+    QCOMPARE(menu->text(), bench.find<QPushButton>(u"swipe"_s)->text());
+    bench.pane.resize(3 * bench.pane.minimumSizeHint().width(), 560);
+    QTRY_VERIFY(!modes->isFolded() && !menu->isVisible());
+    for (const QString &mode : {u"sideBySide"_s, u"overlay"_s, u"swipe"_s, u"blend"_s}) {
+        const auto *button = bench.find<QPushButton>(mode);
+        QTRY_VERIFY2(button->isVisible() && isWhole(button), qPrintable(mode));
+    }
+    QVERIFY(allTabs());
 }
 
 void TestCompareKinds::imagesOfOtherSizes()
@@ -160,5 +222,6 @@ void TestCompareKinds::binaryAgainstText()
     QCOMPARE(bench.tabs(), QStringList({u"Hex"_s}));
 }
 
-QTEST_MAIN(TestCompareKinds)
+SLIPWAY_GUI_TEST_MAIN(TestCompareKinds)
+
 #include "tst_comparekinds.moc"

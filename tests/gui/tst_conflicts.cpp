@@ -98,13 +98,8 @@ void TestConflicts::windowDecidesWhereTheDetailsAre()
     page.open();
     auto *split = page.bench.find<QSplitter>(u"conflictsSplitter"_s);
     QTRY_COMPARE(split->orientation(), Qt::Horizontal);
-    QSplitter former(Qt::Vertical);
-    former.addWidget(new QWidget);
-    former.addWidget(new QWidget);
-    former.resize(400, 600);
-    former.setSizes({200, 400});
     ViewMemory memory;
-    memory.setValue(u"conflicts/split"_s, former.saveState());
+    memory.setValue(u"conflicts/share"_s, QVariantMap{{u"below"_s, 333}});
     static_cast<ConflictsPage *>(page.bench.window.page(PageId::Conflicts))->restoreView(memory);
     QCOMPARE(split->orientation(), Qt::Horizontal);
     QTRY_VERIFY(split->sizes().first() > 0 && split->sizes().last() > 0);

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScopeGuard>
+#include <QSet>
 #include <QTest>
 #include <QTranslator>
 
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void deploymentThatEndedEarlyLeadsToItsTarget();
     void figuresAreNotPartedFromTheirWord();
     void legendFollowsTheDivision();
+    void fewOriginsHaveNoGreyTile();
+    void greyOfTheTypesIsNotOneOfThem();
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
     void rowsAreReplacedAtOnce();
@@ -388,6 +391,58 @@ void TestOverview::legendFollowsTheDivision()
     QCOMPARE(keys, titles);
     overview.run(u"overview.mapByOrigin"_s);
     QTRY_VERIFY(!legend->isVisible());
+}
+
+/// However many types they have: each origin has a colour of its own, and keeps it.
+void TestOverview::fewOriginsHaveNoGreyTile()
+{
+    const TinyProject project;
+    double all = 0;
+    QByteArray folders;
+    for (const char *folder : {"one", "two", "three", "four"}) {
+        for (const char *name : {"a.css", "b.js", "c.json", "d.txt", "e.woff2"}) {
+            project.write(QString::fromLatin1(folder) + u'/' + QString::fromLatin1(folder)
+                              + QString::fromLatin1(name),
+                          QByteArray(1000, 'x'));
+            all += 1000;
+        }
+        folders += "os.path.join(BASE, '" + QByteArray(folder) + "'), ";
+    }
+    project.writeSettings("STATICFILES_DIRS = [" + folders + "]\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    const auto *map = bench.find<Treemap>(u"treemap"_s);
+    QTRY_VERIFY(!map->shares().isEmpty());
+    QSet<QString> titles;
+    double shown = 0;
+    for (const Treemap::Share &share : map->shares()) {
+        QVERIFY2(!share.rest, qPrintable(share.title));
+        titles << share.title;
+        shown += share.value;
+    }
+    QCOMPARE(map->shares().size(), Treemap::MostShares);
+    QCOMPARE(titles.size(), 4);
+    QCOMPARE(shown, all);
+}
+
+/// There are more types than colours, and “Other files” is one of them.
+void TestOverview::greyOfTheTypesIsNotOneOfThem()
+{
+    const TinyProject project;
+    for (const char *name : {"a.css", "b.js", "c.json", "d.txt", "e.woff2", "f.png", "g.mp4",
+                             "h.pdf", "i.zip", "j.unheardof"}) {
+        project.write(u"assets/"_s + QString::fromLatin1(name), QByteArray(1000, 'x'));
+    }
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Overview);
+    bench.window.actions().run(u"overview.mapByType"_s);
+    const auto *legend = bench.find<TreemapLegend>(u"mapLegend"_s);
+    QTRY_VERIFY(legend->keys().size() > 8);
+    QCOMPARE(legend->keys().last().title, u"smaller types"_s);
 }
 
 void TestOverview::withoutFilesItLeadsToTheSources()

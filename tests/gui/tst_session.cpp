@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
+#include "gui_support/splitterdrag.h"
 #include "gui_support/storelocked.h"
 #include "gui_support/windowbench.h"
 #include "ui/models/pathtreemodel.h"
@@ -97,7 +98,7 @@ void TestSession::filterAndSplitterComeBack()
         auto *splitter = bench.find<QSplitter>(u"conflictsSplitter"_s);
         QVERIFY(splitter != nullptr);
         QTRY_VERIFY(splitter->isVisible() && splitter->width() > 400);
-        splitter->setSizes({splitter->width() / 2, splitter->width() / 2});
+        dragSplitter(*splitter, splitter->width() / 2);
         auto *filter = bench.find<QLineEdit>(u"filter"_s);
         QTest::keyClicks(filter, u"css"_s);
         QTest::keyClick(filter, Qt::Key_Return);

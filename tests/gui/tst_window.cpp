@@ -49,6 +49,7 @@ private Q_SLOTS:
     void droppedFolderIsOpened();
     void narrowWindowFoldsThePageList();
     void narrowWindowPutsDetailsBelowTheList();
+    void lowWindowLeavesTheHistoryItsWidth();
     void everyButtonHasAName();
 
 private:
@@ -421,6 +422,22 @@ void TestWindow::narrowWindowPutsDetailsBelowTheList()
         bench.window.resize(limit - 5, 800);
         QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
     }
+}
+
+/// Where a difference stays beside its list, for it needs the height, a history's columns need the width.
+void TestWindow::lowWindowLeavesTheHistoryItsWidth()
+{
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    bench.window.resize(scaled(&bench.window, 960), scaled(&bench.window, 600));
+    bench.window.showPage(PageId::Files);
+    const auto *files = bench.findAnywhere<QSplitter>(u"filesSplitter"_s);
+    QTRY_COMPARE(files->orientation(), Qt::Horizontal);
+    bench.window.showPage(PageId::History);
+    const auto *history = bench.findAnywhere<QSplitter>(u"historySplitter"_s);
+    QTRY_COMPARE(history->orientation(), Qt::Vertical);
+    bench.window.resize(scaled(&bench.window, 1120), scaled(&bench.window, 600));
+    QTRY_COMPARE(history->orientation(), Qt::Horizontal);
 }
 
 void TestWindow::everyButtonHasAName()

@@ -60,8 +60,6 @@ ComparePane::ComparePane(QWidget *parent)
     m_split->addWidget(m_images);
     m_split->addWidget(m_text);
     m_split->setChildrenCollapsible(false);
-    m_split->setStretchFactor(0, 1);
-    m_split->setStretchFactor(1, 1);
     m_stack->addWidget(m_note);
     m_stack->addWidget(m_split);
     m_stack->addWidget(m_hex);
@@ -101,6 +99,8 @@ QWidget *ComparePane::makeHead()
     m_tabs->setAccessibleName(tr("Ways to compare the files"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // all of them are seen; the tools give way
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tools = new QHBoxLayout;
     m_tools->setSpacing(0);
     auto *row = new QHBoxLayout;

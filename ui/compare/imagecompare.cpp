@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/imagecompare.h"
 
+#include "ui/compare/modebuttons.h"
 #include "ui/preview/imagepane.h"
 #include "ui/preview/previewworkers.h"
 #include "ui/text/format.h"
-#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QPushButton>
 #include <QSlider>
 #include <QVBoxLayout>
 
@@ -89,7 +87,7 @@ ImageDifference differenceOf(const ImageContent &left, const ImageContent &right
 ImageCompare::ImageCompare(QWidget *parent)
     : QWidget(parent)
     , m_queries(this, previewWorkers())
-    , m_modes(new QButtonGroup(this))
+    , m_modes(new ModeButtons(this))
     , m_left(new ImageCanvas(this))
     , m_right(new ImageCanvas(this))
     , m_amount(new QSlider(Qt::Horizontal, this))
@@ -102,18 +100,14 @@ ImageCompare::ImageCompare(QWidget *parent)
     m_left->setObjectName(u"leftImage"_s);
     m_right->setObjectName(u"rightImage"_s);
     const auto addMode = [this](Mode mode, const QString &name, const QString &text) {
-        auto *button = new QPushButton(text, this);
-        button->setObjectName(name);
-        button->setCheckable(true);
-        button->setChecked(mode == m_mode);
-        setButtonKind(button, ButtonKind::Quiet);
-        m_modes->addButton(button, std::to_underlying(mode));
-        m_tools << button;
+        m_modes->add(std::to_underlying(mode), name, text);
     };
     addMode(Mode::SideBySide, u"sideBySide"_s, tr("Side by side"));
     addMode(Mode::Overlay, u"overlay"_s, tr("Overlay"));
     addMode(Mode::Swipe, u"swipe"_s, tr("Swipe"));
     addMode(Mode::Difference, u"blend"_s, tr("Difference"));
+    m_modes->setCurrent(std::to_underlying(m_mode));
+    m_tools << m_modes;
     m_tools += makeZoomTools(m_left, this);
     m_amount->setObjectName(u"imageAmount"_s);
     m_amount->setRange(0, Whole);
@@ -136,7 +130,7 @@ ImageCompare::ImageCompare(QWidget *parent)
     layout->addLayout(images, 1);
     layout->addWidget(m_amount);
     layout->addWidget(m_ends);
-    connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) { setMode(Mode(id)); });
+    connect(m_modes, &ModeButtons::chosen, this, [this](int id) { setMode(Mode(id)); });
     connect(m_amount, &QSlider::valueChanged, this, &ImageCompare::applyAmount);
     connect(m_left, &ImageCanvas::viewChanged, m_right, &ImageCanvas::follow);
     connect(m_right, &ImageCanvas::viewChanged, m_left, &ImageCanvas::follow);
@@ -188,7 +182,7 @@ void ImageCompare::setContent(const std::shared_ptr<const CompareContent> &conte
 void ImageCompare::setMode(Mode mode)
 {
     m_mode = mode;
-    m_modes->button(std::to_underlying(mode))->setChecked(true);
+    m_modes->setCurrent(std::to_underlying(mode));
     if (m_content != nullptr) {
         apply();
     }

@@ -7,14 +7,13 @@
 
 #include <QWidget>
 
-class QAbstractButton;
-class QButtonGroup;
 class QSlider;
 class QStackedLayout;
 
 namespace Slipway {
 
 class ElidedLabel;
+class ModeButtons;
 
 /// Where two images differ. Shape: value, made on a worker.
 struct ImageDifference {
@@ -56,7 +55,7 @@ private:
     std::shared_ptr<const ImageDifference> m_difference;
     Mode m_mode = Mode::SideBySide;
     QList<QWidget *> m_tools;
-    QButtonGroup *m_modes;
+    ModeButtons *m_modes;
     ImageCanvas *m_left;
     ImageCanvas *m_right;
     QSlider *m_amount;

@@ -166,7 +166,7 @@ void ConflictsPage::saveView(ViewMemory &memory) const
 {
     memory.setValue(u"conflicts/list"_s, m_list->saveState().toVariantMap());
     memory.setValue(u"conflicts/filter"_s, filter()->saveState().toVariantMap());
-    memory.setValue(u"conflicts/split"_s, m_split->saveState());
+    saveSplitter(memory, u"conflicts/share"_s);
     memory.setValue(u"conflicts/exportFolder"_s, m_exportFolder);
     m_details->comparison()->saveView(memory, u"conflicts/compare"_s);
     QVariantList closed;
@@ -202,7 +202,7 @@ void ConflictsPage::restoreView(const ViewMemory &memory)
     m_list->restoreState(QJsonObject::fromVariantMap(memory.value(u"conflicts/list"_s).toMap()));
     filter()->restoreState(
         QJsonObject::fromVariantMap(memory.value(u"conflicts/filter"_s).toMap()));
-    restoreSplitter(memory.value(u"conflicts/split"_s).toByteArray());
+    restoreSplitter(memory, u"conflicts/share"_s);
     m_exportFolder = memory.value(u"conflicts/exportFolder"_s).toString();
     m_details->comparison()->restoreView(memory, u"conflicts/compare"_s);
     m_closed = {int(ConflictKind::Identical)};

@@ -12,6 +12,7 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/scrollpane.h"
 #include "ui/widgets/skeleton.h"
+#include "ui/widgets/splitshare.h"
 #include "ui/widgets/veil.h"
 
 #include <QAction>
@@ -253,8 +254,8 @@ void ContentPage::showFilteredOut(const QString &why)
 
 void ContentPage::saveFrame(ViewMemory &memory, const QString &name) const
 {
-    if (m_splitter != nullptr) {
-        memory.setValue(name + u"/splitter"_s, m_splitter->saveState());
+    if (m_share != nullptr) {
+        saveSplitter(memory, name + u"/split"_s);
     }
     if (m_filter != nullptr) {
         memory.setValue(name + u"/filter"_s, m_filter->saveState().toVariantMap());
@@ -263,23 +264,22 @@ void ContentPage::saveFrame(ViewMemory &memory, const QString &name) const
 
 void ContentPage::restoreFrame(const ViewMemory &memory, const QString &name)
 {
-    restoreSplitter(memory.value(name + u"/splitter"_s).toByteArray());
+    restoreSplitter(memory, name + u"/split"_s);
     if (m_filter != nullptr) {
         m_filter->restoreState(
             QJsonObject::fromVariantMap(memory.value(name + u"/filter"_s).toMap()));
     }
 }
 
-void ContentPage::restoreSplitter(const QByteArray &state)
+void ContentPage::saveSplitter(ViewMemory &memory, const QString &key) const
 {
-    if (m_splitter == nullptr || state.isEmpty()) {
-        return;
-    }
-    const auto orientation = m_splitter->orientation();
-    m_splitter->restoreState(state);
-    m_splitter->setChildrenCollapsible(false);
-    if (m_splitter->orientation() != orientation) {
-        m_splitter->setOrientation(orientation);
+    memory.setValue(key, m_share->saveState());
+}
+
+void ContentPage::restoreSplitter(const ViewMemory &memory, const QString &key)
+{
+    if (m_share != nullptr) {
+        m_share->restoreState(memory.value(key).toMap());
     }
 }
 
@@ -333,11 +333,13 @@ QSplitter *ContentPage::makeSplitter(QWidget *list, QWidget *details, const QStr
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(list);
     m_splitter->addWidget(details);
-    m_splitter->setStretchFactor(0, listShare);
-    m_splitter->setStretchFactor(1, 100 - listShare);
-    m_splitter->setSizes({listShare * 10, (100 - listShare) * 10});
-    m_listShare = listShare;
+    m_share = new SplitShare(m_splitter, listShare, 50); // below: half, where details need no more
     return m_splitter;
+}
+
+void ContentPage::setListShareAbove(int share)
+{
+    m_share->setBelow(share);
 }
 
 void ContentPage::resizeEvent(QResizeEvent *event)
@@ -377,7 +379,7 @@ bool ContentPage::eventFilter(QObject *watched, QEvent *event)
 
 void ContentPage::turn()
 {
-    if (m_splitter == nullptr) {
+    if (m_share == nullptr) {
         return;
     }
     const auto least = [this](int index) {
@@ -394,17 +396,14 @@ void ContentPage::turn()
     const bool fitsBelow = above + listHeight + handle + detailsHeight <= height();
     const bool fitsBeside = list.width() + handle + details.width() <= width();
     // In a low window there is no room for one above the other, while there is some for both beside.
-    const bool low = window()->height() < scaled(this, 640) && width() >= scaled(this, 880);
+    const bool low = window()->height() < scaled(this, 640)
+        && width() >= scaled(this, m_listNeedsWidth ? m_turnsBelow : 880);
     const bool narrow = window()->width() < scaled(this, m_turnsBelow);
     const auto wanted =
         narrow && !low && (fitsBelow || !fitsBeside) ? Qt::Vertical : Qt::Horizontal;
-    const int share = wanted == Qt::Vertical ? m_listShareAbove : m_listShare;
-    m_skeleton->setSplit(wanted, share);
+    m_skeleton->setSplit(wanted, m_share->wanted(wanted));
     measureHeader();
-    if (m_splitter->orientation() != wanted) {
-        m_splitter->setOrientation(wanted);
-        m_splitter->setSizes({share * 10, (100 - share) * 10});
-    }
+    m_share->turn(wanted);
 }
 
 void ContentPage::measureHeader()

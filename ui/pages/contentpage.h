@@ -18,6 +18,7 @@ class PageHeader;
 class ProjectSession;
 class ScrollPane;
 class Skeleton;
+class SplitShare;
 class Veil;
 
 /// The frame of a page: header, filter row, then either its content or a state in its place.
@@ -60,14 +61,18 @@ protected:
     /// Splitter and filter, kept under the page's name.
     void saveFrame(ViewMemory &memory, const QString &name) const;
     void restoreFrame(const ViewMemory &memory, const QString &name);
-    /// Whether list and details are beside each other is the window's decision, not the memory's.
-    void restoreSplitter(const QByteArray &state);
+    /// Where the user has put the splitter. Whether list and details are beside each other is the window's decision.
+    void saveSplitter(ViewMemory &memory, const QString &key) const;
+    void restoreSplitter(const ViewMemory &memory, const QString &key);
     /// A list with details beside it, or below it where the window is narrow. The split is remembered.
     QSplitter *makeSplitter(QWidget *list, QWidget *details, const QString &name, int listShare);
     /// The width of the window below which the details go below the list, in the reference font.
     void turnSplitterBelow(int width) { m_turnsBelow = width; }
+    /// Of a list whose columns say nothing in half the width, above details that can be low: also in a low window they
+    /// are below it.
+    void setListNeedsWidth() { m_listNeedsWidth = true; }
     /// The list's share, in percent, when the details are below it: half, where details need no more.
-    void setListShareAbove(int share) { m_listShareAbove = share; }
+    void setListShareAbove(int share);
 
     /// Where one above the other leaves less height than that, in the reference font, they stay beside each other if
     /// they fit so.
@@ -118,9 +123,9 @@ private:
     FilterRow *m_filter = nullptr;
     QWidget *m_content = nullptr;
     QSplitter *m_splitter = nullptr;
-    int m_listShare = 60;
-    int m_listShareAbove = 50;
+    SplitShare *m_share = nullptr;
     int m_turnsBelow = 1100;
+    bool m_listNeedsWidth = false;
     int m_listHeight = 0;
     int m_detailsHeight = 0;
     bool m_filteredOut = false;

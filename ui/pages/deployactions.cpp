@@ -19,6 +19,7 @@
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/savedialog.h"
+#include "ui/widgets/splitshare.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -29,7 +30,6 @@
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSplitter>
 #include <QUrl>
 #include <QtConcurrentRun>
 
@@ -355,23 +355,16 @@ void DeployPage::saveView(ViewMemory &memory) const
 {
     m_plan->saveView(memory);
     memory.setValue(u"deploy/reportFolder"_s, m_reportFolder);
-    if (const auto *splitter = qobject_cast<const QSplitter *>(m_planning)) {
-        memory.setValue(u"deploy/columns"_s, splitter->saveState());
-    }
-    memory.setValue(u"deploy/log"_s, m_progress->splitter()->saveState());
+    saveSplitter(memory, u"deploy/targets"_s);
+    memory.setValue(u"deploy/run"_s, m_progress->share()->saveState());
 }
 
 void DeployPage::restoreView(const ViewMemory &memory)
 {
     m_plan->restoreView(memory);
     m_reportFolder = memory.value(u"deploy/reportFolder"_s).toString();
-    if (auto *splitter = qobject_cast<QSplitter *>(m_planning);
-        splitter != nullptr && memory.contains(u"deploy/columns"_s)) {
-        splitter->restoreState(memory.value(u"deploy/columns"_s).toByteArray());
-    }
-    if (memory.contains(u"deploy/log"_s)) {
-        m_progress->splitter()->restoreState(memory.value(u"deploy/log"_s).toByteArray());
-    }
+    restoreSplitter(memory, u"deploy/targets"_s);
+    m_progress->share()->restoreState(memory.value(u"deploy/run"_s).toMap());
     refreshActions();
 }
 

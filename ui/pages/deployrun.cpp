@@ -8,6 +8,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
+#include "ui/widgets/splitshare.h"
 #include "ui/widgets/stepbar.h"
 
 #include <QHBoxLayout>
@@ -112,9 +113,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(makeScrollColumn(main, this));
     m_splitter->addWidget(side);
-    m_splitter->setStretchFactor(0, 66);
-    m_splitter->setStretchFactor(1, 34);
-    m_splitter->setSizes({660, 340});
+    m_share = new SplitShare(m_splitter, 66, 70);
     auto *top = new QVBoxLayout;
     top->setContentsMargins(pad, scaled(this, 12), pad, scaled(this, 8));
     top->addWidget(m_steps);
@@ -133,11 +132,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
 void DeployRun::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const auto wanted = width() < scaled(this, 760) ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() != wanted) {
-        m_splitter->setOrientation(wanted);
-        m_splitter->setSizes(wanted == Qt::Vertical ? QList{600, 260} : QList{660, 340});
-    }
+    m_share->turn(width() < scaled(this, 760) ? Qt::Vertical : Qt::Horizontal);
 }
 
 void DeployRun::refresh()

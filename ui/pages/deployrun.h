@@ -14,6 +14,7 @@ class DeployLaneCard;
 class DeployLog;
 class DeploySession;
 class SparkLine;
+class SplitShare;
 class StepBar;
 class TextLabel;
 struct JobStatus;
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] QPushButton *copyLog() const { return m_copyLog; }
     /// Below the outcomes, where a lock that somebody else holds was in the way.
     [[nodiscard]] QPushButton *takeLock() const { return m_takeLock; }
-    [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+    [[nodiscard]] SplitShare *share() const { return m_share; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -60,6 +61,7 @@ private:
     DeployLog *m_log;
     QPushButton *m_copyLog;
     QSplitter *m_splitter = nullptr;
+    SplitShare *m_share = nullptr;
 };
 
 } // namespace Slipway

@@ -61,6 +61,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     setContent(
         m_notice,
         makeSplitter(makeList(), makeScrollColumn(m_details, this), u"historySplitter"_s, 72));
+    setListNeedsWidth();
     connect(m_tree, &DataTree::currentPathChanged, this, &HistoryPage::showCurrent);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryPage::showCurrent);

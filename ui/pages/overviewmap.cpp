@@ -18,7 +18,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 namespace Slipway {
 
@@ -42,20 +44,62 @@ QString detailOf(const Sum &sum)
 }
 
 /// Those files of an origin that are of some kinds.
-Treemap::Share shareOf(const QString &origin, const std::vector<AssetKind> &kinds, const Sum &sum,
-                       int hue)
+struct Tile {
+    std::size_t origin = 0;
+    std::vector<AssetKind> kinds;
+    Sum sum;
+};
+
+Treemap::Share shareOf(const Tile &tile, const QString &origin, int hue)
 {
     QString terms = filterTerm(u"origin"_s, origin);
     QStringList titles;
-    for (const AssetKind kind : kinds) {
+    for (const AssetKind kind : tile.kinds) {
         terms += u' ' + filterTerm(u"type"_s, assetKindId(kind));
         titles << assetKindTitle(kind);
     }
     return {.id = terms,
             .title = origin,
-            .detail = joinFacts({titles.join(u", "_s), detailOf(sum)}),
-            .value = double(sum.bytes),
+            .detail = joinFacts({titles.join(u", "_s), detailOf(tile.sum)}),
+            .value = double(tile.sum.bytes),
             .hue = hue};
+}
+
+/// Where each origin can have a tile, but not each of its kinds: the smallest of an origin go together. A grey tile for
+/// all of them would say less, and be the largest.
+void joinKinds(std::vector<Tile> &tiles, std::size_t most)
+{
+    std::ranges::stable_sort(tiles, [](const Tile &a, const Tile &b) {
+        return a.origin != b.origin ? a.origin < b.origin : a.sum.bytes > b.sum.bytes;
+    });
+    const auto sameOrigin = [](const Tile &a, const Tile &b) { return a.origin == b.origin; };
+    std::size_t origins = tiles.empty() ? 0 : 1;
+    for (std::size_t i = 1; i < tiles.size(); ++i) {
+        origins += sameOrigin(tiles[i - 1], tiles[i]) ? 0 : 1;
+    }
+    while (origins <= most && tiles.size() > most) {
+        std::size_t joined = 0; // the second of a pair; the last two of an origin are its smallest
+        qint64 least = std::numeric_limits<qint64>::max();
+        for (std::size_t i = 1; i < tiles.size(); ++i) {
+            const qint64 both = tiles[i - 1].sum.bytes + tiles[i].sum.bytes;
+            if (sameOrigin(tiles[i - 1], tiles[i]) && both < least) {
+                least = both;
+                joined = i;
+            }
+        }
+        Tile &into = tiles[joined - 1];
+        const Tile &other = tiles[joined];
+        into.kinds.insert(into.kinds.end(), other.kinds.begin(), other.kinds.end());
+        into.sum.files += other.sum.files;
+        into.sum.bytes += other.sum.bytes;
+        tiles.erase(tiles.begin() + std::ptrdiff_t(joined));
+        // In its place among those of its origin, so that neighbours stay the smallest pair.
+        for (std::size_t i = joined - 1; i > 0 && sameOrigin(tiles[i - 1], tiles[i])
+             && tiles[i - 1].sum.bytes < tiles[i].sum.bytes;
+             --i) {
+            std::swap(tiles[i - 1], tiles[i]);
+        }
+    }
 }
 
 /// The largest shares get the first hues.
@@ -173,14 +217,14 @@ OverviewMap::Sums OverviewMap::sumUp(const FileTable &files)
         rankOf[bySize[rank]] = int(rank);
     }
     Sums sums;
+    std::vector<Tile> tiles;
     for (std::size_t i = 0; i < origins.size(); ++i) {
-        const QString title = originTitle(collection.origins[i]);
         std::vector<AssetKind> small; // together: tiles too small to say a word are noise
         Sum ofSmall;
         for (const AssetKind kind : AllAssetKinds) {
             const Sum &sum = origins[i][std::size_t(kind)];
             if (double(sum.bytes) >= least) {
-                sums.byOrigin << shareOf(title, {kind}, sum, rankOf[i]);
+                tiles.push_back({.origin = i, .kinds = {kind}, .sum = sum});
             } else if (sum.files > 0) {
                 small.push_back(kind);
                 ofSmall.files += sum.files;
@@ -188,8 +232,13 @@ OverviewMap::Sums OverviewMap::sumUp(const FileTable &files)
             }
         }
         if (!small.empty()) {
-            sums.byOrigin << shareOf(title, small, ofSmall, rankOf[i]);
+            tiles.push_back({.origin = i, .kinds = std::move(small), .sum = ofSmall});
         }
+    }
+    joinKinds(tiles, Treemap::MostShares);
+    for (const Tile &tile : tiles) {
+        sums.byOrigin << shareOf(tile, originTitle(collection.origins[tile.origin]),
+                                 rankOf[tile.origin]);
     }
     for (const AssetKind kind : AllAssetKinds) {
         const Sum &sum = kinds[std::size_t(kind)];
@@ -224,8 +273,10 @@ void OverviewMap::setProject(const std::shared_ptr<const ProjectData> &project)
 
 void OverviewMap::showMap()
 {
-    m_map->setShares(division() == "type"_L1 ? m_sums.byType : m_sums.byOrigin, tr("%1 others"));
-    m_legend->setKeys(m_map->keys(tr("others")));
+    const bool byType = division() == "type"_L1;
+    m_map->setShares(byType ? m_sums.byType : m_sums.byOrigin, tr("%1 others"));
+    // One of the types is “Other files”.
+    m_legend->setKeys(m_map->keys(byType ? tr("smaller types") : tr("others")));
     m_legend->setVisible(m_legend->keys().size() > 1); // one colour tells nothing apart
 }
 

@@ -5,6 +5,8 @@
 #include "ui/session/recentprojects.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowplace.h"
+#include "ui/theme/measures.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -12,6 +14,7 @@
 #include <QFutureWatcher>
 #include <QScreen>
 #include <QTimer>
+#include <QWindow>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -36,6 +39,16 @@ constexpr std::array PageNames = {
     PageName{PageId::History, "history"},
 };
 
+// A usual frame, for as long as that of the window is not known.
+constexpr QMargins UsualFrame(8, 36, 8, 8);
+
+// What pages, title and job bar ask for, in the reference font.
+constexpr int LeastHeight = 420;
+
+// The desktop may take a while to put the frame around a window that is shown.
+constexpr auto FrameWait = 100ms;
+constexpr int FrameLooks = 20;
+
 } // namespace
 
 WindowSession::WindowSession(MainWindow &window, ProjectSession &session, RecentProjects &recent,
@@ -46,7 +59,10 @@ WindowSession::WindowSession(MainWindow &window, ProjectSession &session, Recent
     , m_recent(recent)
     , m_settings(settings)
     , m_soon(new QTimer(this))
+    , m_frame(new QTimer(this))
 {
+    m_frame->setInterval(FrameWait);
+    connect(m_frame, &QTimer::timeout, this, &WindowSession::fitFrame);
     m_soon->setObjectName(u"saveSoon"_s);
     m_soon->setSingleShot(true);
     m_soon->setInterval(5s);
@@ -125,6 +141,11 @@ bool WindowSession::eventFilter(QObject *watched, QEvent *event)
     case QEvent::Wheel:
     case QEvent::Drop:
         saveSoon();
+        break;
+    case QEvent::Show:
+        if (watched == &m_window && m_looks > 0) {
+            m_frame->start();
+        }
         break;
     case QEvent::Move:
     case QEvent::Resize:
@@ -207,11 +228,49 @@ void WindowSession::save()
     m_settings.set(Setting::WindowGeometry, m_window.saveGeometry());
 }
 
+/// With large fonts the pages ask for more than a small screen has: there they get what it has, and give way.
+void WindowSession::boundMinimum()
+{
+    const QSize room = m_window.screen()->availableGeometry().marginsRemoved(UsualFrame).size();
+    if (m_window.minimumWidth() > room.width()) {
+        m_window.setMinimumWidth(room.width());
+    }
+    if (scaled(&m_window, LeastHeight) > room.height()) {
+        m_window.setMinimumHeight(room.height());
+    }
+}
+
 void WindowSession::restoreGeometry()
 {
+    boundMinimum();
     if (!m_window.restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray())) {
-        // The first time: no larger than the screen, whose buttons at the edges would be out of reach.
-        m_window.resize(m_window.size().boundedTo(m_window.screen()->availableSize()));
+        // The first time: no larger than the screen, whose buttons at the edges would be out of reach. Where it is
+        // put is the desktop's decision.
+        const QRect room = m_window.screen()->availableGeometry();
+        m_window.resize(placedWithin(m_window.geometry(), UsualFrame, room).size());
+    }
+    m_looks = FrameLooks;
+}
+
+/// Once the frame is known (or none comes), what of the window it pushes off the screen comes back.
+void WindowSession::fitFrame()
+{
+    const QMargins frame =
+        m_window.windowHandle() != nullptr ? m_window.windowHandle()->frameMargins() : QMargins();
+    if (--m_looks <= 0 || !frame.isNull()) {
+        m_looks = 0;
+        m_frame->stop();
+    }
+    const QRect now = m_window.geometry();
+    const QList<QScreen *> screens = QApplication::screens();
+    const auto shown = std::ranges::count_if(
+        screens, [&now](const QScreen *screen) { return screen->geometry().intersects(now); });
+    if (m_window.isMaximized() || m_window.isFullScreen() || shown > 1) {
+        return; // the desktop's decision, or somebody's who wanted it on both
+    }
+    const QRect placed = placedWithin(now, frame, m_window.screen()->availableGeometry());
+    if (placed != now) {
+        m_window.setGeometry(placed);
     }
 }
 

@@ -48,6 +48,8 @@ private:
     [[nodiscard]] bool takeViews();
     void saveViews();
     void saveMeanwhile();
+    void fitFrame();
+    void boundMinimum();
 
     MainWindow &m_window;
     ProjectSession &m_session;
@@ -58,6 +60,8 @@ private:
     bool m_isLoaded = false; ///< It has been read: what is shown is not what stands in for it.
     QByteArray m_kept; ///< What was written of it last, as bytes.
     QTimer *m_soon;
+    QTimer *m_frame; ///< Looks whether the window has its frame, after the first show.
+    int m_looks = 0; ///< How often it still does.
     QString m_folder;
     std::optional<PageId> m_page;
 };

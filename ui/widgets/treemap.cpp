@@ -25,7 +25,6 @@ namespace {
 constexpr std::array<QRgb, 8> Hues = {0xff3d7c6b, 0xff4872a8, 0xff6a60a3, 0xff87693c,
                                       0xff7c4f68, 0xff4f6d7c, 0xff577846, 0xff8c5548};
 constexpr QRgb RestHue = 0xff707477;
-constexpr int MostShares = 12;
 
 double worstRatio(const QList<double> &row, double sum, double side)
 {

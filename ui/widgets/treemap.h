@@ -28,6 +28,8 @@ public:
         bool isRest = false; ///< Grey: all that has no colour of its own.
     };
 
+    static constexpr qsizetype MostShares = 12;
+
     explicit Treemap(QWidget *parent = nullptr);
     /// Sorted here; at most twelve rectangles, `restTitle` (with %1 for the number) names the sum of the others.
     void setShares(QList<Share> shares, const QString &restTitle);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// That the window lies on the screen with its frame, whatever was kept of it.
+#include "gui_support/guihome.h"
+#include "gui_support/windowbench.h"
+#include "ui/shell/windowplace.h"
+#include "ui/shell/windowsession.h"
+#include "ui/theme/measures.h"
+
+#include <QScopeGuard>
+#include <QScreen>
+#include <QSettings>
+#include <QWindow>
+
+using namespace Slipway;
+using namespace Qt::StringLiterals;
+
+class TestWindowPlace final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void placesWithItsFrame_data();
+    void placesWithItsFrame();
+    void firstTimeLeavesRoomForTheFrame();
+    void frameIsMadeRoomForOnceShown();
+    void largeFontsFitASmallScreen();
+};
+
+void TestWindowPlace::placesWithItsFrame_data()
+{
+    QTest::addColumn<QRect>("window");
+    QTest::addColumn<QRect>("placed");
+    QTest::newRow("as it is") << QRect(100, 50, 800, 600) << QRect(100, 50, 800, 600);
+    QTest::newRow("as large as the screen") << QRect(0, 0, 1024, 700) << QRect(5, 22, 1014, 673);
+    QTest::newRow("larger") << QRect(0, 0, 1440, 900) << QRect(5, 22, 1014, 673);
+    QTest::newRow("too far down") << QRect(5, 200, 600, 600) << QRect(5, 95, 600, 600);
+    QTest::newRow("too far right") << QRect(900, 22, 600, 600) << QRect(419, 22, 600, 600);
+    QTest::newRow("beyond the left upper corner")
+        << QRect(-50, -50, 600, 600) << QRect(5, 22, 600, 600);
+}
+
+void TestWindowPlace::placesWithItsFrame()
+{
+    QFETCH(const QRect, window);
+    QFETCH(const QRect, placed);
+    QCOMPARE(placedWithin(window, QMargins(5, 22, 5, 5), QRect(0, 0, 1024, 700)), placed);
+}
+
+void TestWindowPlace::firstTimeLeavesRoomForTheFrame()
+{
+    WindowBench bench;
+    bench.window.resize(3000, 2000);
+    bench.window.windowSession().restoreGeometry();
+    QCOMPARE_LE(bench.window.height() + 22 + 5, bench.window.screen()->availableSize().height());
+}
+
+/// The height alone: the test's screen is narrower than the window may be.
+void TestWindowPlace::frameIsMadeRoomForOnceShown()
+{
+    WindowBench bench;
+    bench.window.windowSession().restoreGeometry();
+    const QRect screen = bench.window.screen()->availableGeometry();
+    bench.window.resize(bench.window.width(), screen.height() + 200);
+    bench.window.show();
+    QTRY_VERIFY(bench.window.isVisible());
+    const auto fits = [&] {
+        const QRect inner = bench.window.geometry();
+        const QMargins frame = bench.window.windowHandle()->frameMargins();
+        return inner.top() - frame.top() >= screen.top()
+            && inner.bottom() + frame.bottom() <= screen.bottom();
+    };
+    QTRY_VERIFY(fits());
+}
+
+void TestWindowPlace::largeFontsFitASmallScreen()
+{
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, 2.0));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    WindowBench bench;
+    const QRect screen = bench.window.screen()->availableGeometry();
+    QVERIFY(bench.window.minimumWidth() > screen.width()); // else nothing is shown by this
+    bench.window.windowSession().restoreGeometry();
+    bench.window.show();
+    const auto fits = [&] {
+        const QMargins frame = bench.window.windowHandle()->frameMargins();
+        return screen.contains(bench.window.geometry().marginsAdded(frame));
+    };
+    QTRY_VERIFY(fits());
+}
+
+SLIPWAY_GUI_TEST_MAIN(TestWindowPlace)
+
+#include "tst_windowplace.moc"
