@@ -303,8 +303,11 @@ void ResumeCommandTest::finishesWhatIsPublished()
             .toArray();
     };
     QCOMPARE(deployments().size(), 1);
-    if (mode == LocalMode::Releases) { // there the switch is not the last call before the journal's
-        QCOMPARE(deployments()[0][u"published"_s].toBool(), false);
+    if (mode == LocalMode::Releases) {
+        // The switch is not the last call before the journal's: it is the target that tells.
+        QCOMPARE(deployments()[0][u"published"_s].toBool(), true);
+        QCOMPARE(deployments()[0][u"live"_s].toBool(), true);
+        QVERIFY(deployments()[0][u"settled"_s].toString().isEmpty());
     }
     const QString release = open()->head.release;
     const Run done = run(with({u"deploy"_s, u"--resume"_s, u"--json"_s}));
