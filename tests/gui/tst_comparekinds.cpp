@@ -2,6 +2,7 @@
 // What becomes of a pair that is no pair of texts: pictures, bytes, and what is not there.
 #include "gui_support/comparebench.h"
 #include "gui_support/guihome.h"
+#include "gui_support/spoken.h"
 #include "ui/compare/hexcompare.h"
 #include "ui/compare/imagecompare.h"
 #include "ui/compare/modebuttons.h"
@@ -11,7 +12,6 @@
 
 #include <QSlider>
 #include <QToolButton>
-#include <QTranslator>
 
 #include <algorithm>
 
@@ -101,9 +101,7 @@ void TestCompareKinds::narrowHeadShowsEverything_data()
 void TestCompareKinds::narrowHeadShowsEverything()
 {
     QFETCH(const QString, language);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
+    const Testing::Spoken spoken(language);
     CompareBench bench;
     QVERIFY(bench.compare(bench.write(u"a.svg"_s, svg("#ff0000")),
                           bench.write(u"b.svg"_s, svg("#00ff00"))));

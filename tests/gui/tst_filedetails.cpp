@@ -2,6 +2,7 @@
 // What the Files page says of the file that is chosen: why it is here, and its facts.
 #include "gui_support/filesbench.h"
 #include "gui_support/guihome.h"
+#include "gui_support/spoken.h"
 #include "ui/pages/filedetails.h"
 #include "ui/pages/fileorigin.h"
 #include "ui/pages/origincards.h"
@@ -15,11 +16,9 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QLabel>
-#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
-#include <QTranslator>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -228,12 +227,7 @@ void TestFileDetails::allTabsAreSeen()
 {
     QFETCH(const QString, language);
     QFETCH(const double, scale);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
-    const QFont font = QApplication::font();
-    QApplication::setFont(derivedFont(font, scale));
-    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    const Testing::Spoken spoken(language, scale);
     const Theme theme(*qApp);
     FileDetails details;
     details.resize(details.minimumSize().width(), 400);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // That the history's words have their room in a narrow window, in every language.
 #include "gui_support/guihome.h"
+#include "gui_support/spoken.h"
 #include "ui/models/historymodel.h"
 #include "ui/models/pathtreemodel.h"
 #include "ui/pages/historydetails.h"
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QRegularExpression>
-#include <QTranslator>
 
 #include <numeric>
 
@@ -84,9 +84,7 @@ void TestHistoryFit::resultsAreWhole_data()
 void TestHistoryFit::resultsAreWhole()
 {
     QFETCH(const QString, language);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
+    const Testing::Spoken spoken(language);
     const std::shared_ptr<const HistoryView> view = everyEnd();
     HistoryModel model;
     DataTree tree;
@@ -125,9 +123,7 @@ void TestHistoryFit::detailsAreWhole_data()
 void TestHistoryFit::detailsAreWhole()
 {
     QFETCH(const QString, language);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
+    const Testing::Spoken spoken(language);
     const std::shared_ptr<const HistoryView> view = everyEnd();
     HistoryDetails details;
     details.resize(scaled(&details, 272), scaled(&details, 1400));

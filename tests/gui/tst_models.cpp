@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui_support/spoken.h"
 #include "gui_support/synthetic.h"
 #include "ui/models/conflicttable.h"
 #include "ui/models/filetreemodel.h"
@@ -11,7 +12,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTest>
-#include <QTranslator>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -380,9 +380,7 @@ void TestModels::oneWordForWhatCannotCoexist()
 {
     QFETCH(const QString, language);
     QFETCH(const QString, word);
-    QTranslator translator;
-    QVERIFY(translator.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QCoreApplication::installTranslator(&translator);
+    const Testing::Spoken spoken(language);
     const auto data = conflictData(4, 40);
     const auto files = buildFileTable(data->collection, data->conflicts);
     ConflictModel model;

@@ -4,6 +4,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/paintedtexts.h"
 #include "gui_support/referencesbench.h"
+#include "gui_support/spoken.h"
 #include "ui/delegates/rowdelegate.h"
 #include "ui/models/referencemodel.h"
 #include "ui/theme/measures.h"
@@ -12,10 +13,8 @@
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QHeaderView>
-#include <QScopeGuard>
 #include <QSettings>
 #include <QStandardItemModel>
-#include <QTranslator>
 
 #include <filesystem>
 #include <fstream>
@@ -141,10 +140,7 @@ void TestReferenceRows::badgesAreWholeInASmallWindow()
 {
     QFETCH(QString, language);
     QFETCH(QString, missed);
-    QTranslator words;
-    QVERIFY(words.load(u":/slipway/translations/slipway_%1.qm"_s.arg(language)));
-    QVERIFY(QCoreApplication::installTranslator(&words));
-    const auto back = qScopeGuard([&words] { QCoreApplication::removeTranslator(&words); });
+    const Testing::Spoken spoken(language);
     ReferencesBench page;
     const QByteArray folder = "a_folder_with_a_name_of_some_length/and_another_that_is_below_it";
     page.project.write(u"assets/css/a.css"_s,

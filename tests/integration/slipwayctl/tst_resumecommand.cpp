@@ -26,15 +26,6 @@ using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
-namespace {
-
-QByteArray said(const Run &run)
-{
-    return run.out + run.err;
-}
-
-} // namespace
-
 class ResumeCommandTest : public QObject, private CommandFixture {
     Q_OBJECT
 
@@ -163,12 +154,12 @@ void ResumeCommandTest::resumes()
     endEarly();
     for (const QStringList &command : {QStringList{u"plan"_s}, QStringList{u"verify"_s}}) {
         const Run told = run(with(command));
-        QVERIFY2(told.err.contains("ended early: at the step Stage"), said(told).constData());
-        QVERIFY2(told.err.contains(m_release.toUtf8()), said(told).constData());
-        QVERIFY2(told.err.contains("--resume"), said(told).constData());
+        QVERIFY2(told.err.contains("ended early: at the step Stage"), told.all().constData());
+        QVERIFY2(told.err.contains(m_release.toUtf8()), told.all().constData());
+        QVERIFY2(told.err.contains("--resume"), told.all().constData());
     }
     const Run done = run(with({u"deploy"_s, u"--resume"_s, u"--json"_s}));
-    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY2(done.status == 0, done.all().constData());
     const QJsonObject open = done.json()[u"openDeployment"_s].toObject();
     QCOMPARE(open[u"release"_s].toString(), m_release);
     QCOMPARE(open[u"outcome"_s].toString(), u"not-published"_s);
@@ -185,14 +176,14 @@ void ResumeCommandTest::undoes()
     m_mode = mode;
     endEarly();
     const Run done = run(with({u"deploy"_s, u"--undo"_s}));
-    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY2(done.status == 0, done.all().constData());
     QVERIFY2(done.out.contains("Visitors get what they got before."), done.out.constData());
     QVERIFY2(done.out.contains("What it had staged was removed."), done.out.constData());
     QVERIFY2(recorded().contains("interrupted (stage), later undone"), recorded().constData());
     COMPARE_TREES(live(), firstTree());
     QCOMPARE(localWorld(m_mode, bytes("www"))->leftovers(), QByteArray());
     const Run verify = run(with({u"verify"_s}));
-    QVERIFY2(verify.status == 0, said(verify).constData());
+    QVERIFY2(verify.status == 0, verify.all().constData());
     QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
 }
 
@@ -246,7 +237,7 @@ void ResumeCommandTest::undoesTheFirst()
     m_mode = mode;
     endFirstEarly(outcome);
     const Run undone = run(with({u"deploy"_s, u"--undo"_s}));
-    QVERIFY2(undone.status == 0, said(undone).constData());
+    QVERIFY2(undone.status == 0, undone.all().constData());
     QVERIFY2(!undone.out.contains("Published release"), undone.out.constData());
     QCOMPARE(undone.out.contains("Took back the first deployment"),
              outcome != OpenOutcome::NotPublished);
@@ -259,10 +250,10 @@ void ResumeCommandTest::undoesTheFirst()
     const Run back = run(with({u"rollback"_s, u"--yes"_s}));
     QCOMPARE(back.status, 1);
     QVERIFY2(back.err.contains("no release of Slipway's is published there"),
-             said(back).constData());
+             back.all().constData());
     const Run history =
         runSlipwayctl({u"history"_s, QString::fromStdString(bytes("www")), u"--json"_s});
-    QVERIFY2(history.status == 0, said(history).constData());
+    QVERIFY2(history.status == 0, history.all().constData());
     const QJsonArray deployments = history.json()[u"deployments"_s].toArray();
     QVERIFY(std::ranges::none_of(
         deployments, [](const auto &entry) { return entry.toObject()[u"live"_s].toBool(); }));
@@ -275,10 +266,10 @@ void ResumeCommandTest::undoesTheFirst()
 
     // What was undone is not what a later one took the place of.
     const Run next = run(with({u"deploy"_s, u"--yes"_s}));
-    QVERIFY2(next.status == 0, said(next).constData());
+    QVERIFY2(next.status == 0, next.all().constData());
     const Run none = run(with({u"rollback"_s, u"--yes"_s}));
     QCOMPARE(none.status, 1);
-    QVERIFY2(none.err.contains("no earlier release"), said(none).constData());
+    QVERIFY2(none.err.contains("no earlier release"), none.all().constData());
 }
 
 void ResumeCommandTest::finishesWhatIsPublished_data()
@@ -311,7 +302,7 @@ void ResumeCommandTest::finishesWhatIsPublished()
     }
     const QString release = open()->head.release;
     const Run done = run(with({u"deploy"_s, u"--resume"_s, u"--json"_s}));
-    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY2(done.status == 0, done.all().constData());
     QCOMPARE(done.json()[u"openDeployment"_s][u"outcome"_s].toString(), u"published"_s);
     QVERIFY(!open());
     const QJsonArray now = deployments();
@@ -326,7 +317,7 @@ void ResumeCommandTest::beginStaging(QProcess &process, const QStringList &optio
 {
     writeFile(bytes("project/shop/static/large.js"), {.bytes = "one"});
     const Run first = run(with({u"deploy"_s}));
-    QVERIFY2(first.status == 0, said(first).constData());
+    QVERIFY2(first.status == 0, first.all().constData());
     writeFile(bytes("project/shop/static/site.css"), {.bytes = "p {}"});
     writeFile(bytes("project/shop/static/large.js"), {.bytes = std::string(300'000, '2')});
     process.start(QStringLiteral(SLIPWAYCTL_PROGRAM),
@@ -367,11 +358,11 @@ void ResumeCommandTest::stillRunning()
     }
     const Run refused = run(with({u"deploy"_s, option}));
     QCOMPARE(refused.status, 1);
-    QVERIFY2(!said(refused).contains("ended early"), said(refused).constData());
+    QVERIFY2(!refused.all().contains("ended early"), refused.all().constData());
     const QByteArray number = QByteArray::number(process.processId());
     for (const QByteArray &expected :
          {"has not ended"_ba, open()->head.by.toUtf8(), "(process " + number + ')'}) {
-        QVERIFY2(refused.err.contains(expected), said(refused).constData());
+        QVERIFY2(refused.err.contains(expected), refused.all().constData());
     }
     QVERIFY(open()->isRunning);
     QCOMPARE(process.state(), QProcess::Running);
@@ -384,7 +375,7 @@ void ResumeCommandTest::resumesAPart()
 {
     killWhileStaging({u"--exclude"_s, u"site.css"_s});
     const Run done = run(with({u"deploy"_s, u"--resume"_s}));
-    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY2(done.status == 0, done.all().constData());
     COMPARE_TREES(live(),
                   (Tree{{"large.js", {.bytes = std::string(300'000, '2')}},
                         {"site.css", {.bytes = "body {}"}}}));
@@ -434,7 +425,7 @@ void ResumeCommandTest::namesTheStoreWithoutUsingIt()
     QVERIFY(store.needed()->contains(left->head.before));
     QVERIFY(!store.find(left->head.release));
     const Run done = run(with({u"deploy"_s, u"--undo"_s}));
-    QVERIFY2(done.status == 0, said(done).constData());
+    QVERIFY2(done.status == 0, done.all().constData());
     QVERIFY(!store.needed()->contains(left->head.before));
 }
 
@@ -443,7 +434,7 @@ void ResumeCommandTest::nothingEndedEarly()
     for (const QString &option : {u"--resume"_s, u"--undo"_s}) {
         const Run none = run(with({u"deploy"_s, option}));
         QCOMPARE(none.status, 1);
-        QVERIFY2(none.err.contains("nothing to finish or to undo"), said(none).constData());
+        QVERIFY2(none.err.contains("nothing to finish or to undo"), none.all().constData());
     }
     QVERIFY(!fs::exists(bytes("www")));
 }
@@ -454,10 +445,10 @@ void ResumeCommandTest::movedMeanwhile()
     writeFile(served("somebody/else"), {.bytes = "was here"});
     const Run moved = run(with({u"deploy"_s, u"--resume"_s}));
     QCOMPARE(moved.status, 5);
-    QVERIFY2(moved.err.contains("files there have changed since"), said(moved).constData());
+    QVERIFY2(moved.err.contains("files there have changed since"), moved.all().constData());
     // An ordinary deployment takes its place.
     const Run deployed = run(with({u"deploy"_s, u"--yes"_s}));
-    QVERIFY2(deployed.status == 0, said(deployed).constData());
+    QVERIFY2(deployed.status == 0, deployed.all().constData());
     const Run verify = run(with({u"verify"_s}));
     QVERIFY2(!verify.err.contains("ended early"), verify.err.constData());
 }
@@ -475,7 +466,7 @@ void ResumeCommandTest::wrongUsage()
 {
     QFETCH(QStringList, options);
     const Run wrong = run(with(QStringList{u"deploy"_s} + options));
-    QVERIFY2(wrong.status == 2, said(wrong).constData());
+    QVERIFY2(wrong.status == 2, wrong.all().constData());
     QVERIFY(!fs::exists(bytes("www")));
 }
 
@@ -490,11 +481,11 @@ void ResumeCommandTest::takesTheLock()
     const Run busy = run(with({u"deploy"_s}));
     QCOMPARE(busy.status, 1);
     QVERIFY2(busy.err.contains("build7") && busy.err.contains("--take-lock"),
-             said(busy).constData());
+             busy.all().constData());
     const Run taken = run(with({u"deploy"_s, u"--take-lock"_s, u"--json"_s}));
-    QVERIFY2(taken.status == 0, said(taken).constData());
+    QVERIFY2(taken.status == 0, taken.all().constData());
     QVERIFY2(taken.json()[u"deployment"_s][u"lockTakenFrom"_s].toString().contains(u"build7"_s),
-             said(taken).constData());
+             taken.all().constData());
 }
 
 QTEST_GUILESS_MAIN(ResumeCommandTest)

@@ -17,11 +17,6 @@ namespace {
 
 constexpr int Files = 400;
 
-QByteArray said(const Run &run)
-{
-    return run.out + run.err;
-}
-
 } // namespace
 
 class TakeoverCommandTest : public QObject, private CommandFixture {
@@ -73,7 +68,7 @@ void TakeoverCommandTest::publishesBesideTheOther()
     qputenv("XDG_DATA_HOME", bytes("data").c_str());
     (void)writeFiles("one");
     const Run first = run(deployment({}));
-    QVERIFY2(first.status == 0, said(first).constData());
+    QVERIFY2(first.status == 0, first.all().constData());
     const fs::path before = fs::read_symlink(bytes("www/current"));
 
     // 400 kB: minutes are left when the first file is there.
@@ -86,7 +81,7 @@ void TakeoverCommandTest::publishesBesideTheOther()
     QCOMPARE(slow.state(), QProcess::Running);
 
     const Run taken = run(deployment({u"--take-lock"_s}));
-    QVERIFY2(taken.status == 0, said(taken).constData());
+    QVERIFY2(taken.status == 0, taken.all().constData());
     const fs::path published = fs::read_symlink(bytes("www/current"));
     QVERIFY(published != before);
     COMPARE_TREES(live(), tree);
@@ -100,12 +95,12 @@ void TakeoverCommandTest::publishesBesideTheOther()
     COMPARE_TREES(live(), tree);
     const Run verified = run({u"verify"_s, u"--to"_s, QString::fromStdString(bytes("www")),
                               u"--mode"_s, localModeId(LocalMode::Releases)});
-    QVERIFY2(verified.status == 0, said(verified).constData());
+    QVERIFY2(verified.status == 0, verified.all().constData());
 
     // Whatever it put there after that goes with the next deployment.
     tree = writeFiles("three");
     const Run next = run(deployment({}));
-    QVERIFY2(next.status == 0, said(next).constData());
+    QVERIFY2(next.status == 0, next.all().constData());
     COMPARE_TREES(live(), tree);
     QCOMPARE(localWorld(LocalMode::Releases, bytes("www"))->leftovers(), QByteArray());
 }

@@ -16,15 +16,6 @@ using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
 namespace fs = std::filesystem;
 
-namespace {
-
-QByteArray said(const Run &run)
-{
-    return run.out + run.err;
-}
-
-} // namespace
-
 class VerifyCommandTest : public QObject, private CommandFixture {
     Q_OBJECT
 
@@ -65,14 +56,14 @@ void VerifyCommandTest::verifies()
     m_mode = mode;
     const Run none = run(with({u"verify"_s}));
     QCOMPARE(none.status, 1);
-    QVERIFY2(none.err.contains("nothing to compare with"), said(none).constData());
+    QVERIFY2(none.err.contains("nothing to compare with"), none.all().constData());
 
     writeFile(bytes("project/shop/static/js/app.js"), {.bytes = "run()"});
     writeFile(bytes("project/shop/static/img/a.svg"), {.bytes = "<svg/>"});
     const Run deployed = run(with({u"deploy"_s, u"--bandwidth"_s, u"100 MB"_s, u"--json"_s}));
-    QVERIFY2(deployed.status == 0, said(deployed).constData());
+    QVERIFY2(deployed.status == 0, deployed.all().constData());
     const Run good = run(with({u"verify"_s}));
-    QVERIFY2(good.status == 0, said(good).constData());
+    QVERIFY2(good.status == 0, good.all().constData());
     QVERIFY2(good.out.contains("3 files"), good.out.constData());
 
     // The same size, and the same time: only who reads it knows.
@@ -83,7 +74,7 @@ void VerifyCommandTest::verifies()
     fs::remove(served("img/a.svg"));
     writeFile(served("theirs"), {.bytes = "x"});
     const Run bad = run(with({u"verify"_s, u"--json"_s}));
-    QVERIFY2(bad.status == 1, said(bad).constData());
+    QVERIFY2(bad.status == 1, bad.all().constData());
     const QJsonObject json = bad.json();
     QCOMPARE(json[u"holds"_s].toBool(true), false);
     QCOMPARE(json[u"against"_s].toString(), u"record"_s);
@@ -105,7 +96,7 @@ void VerifyCommandTest::verifies()
     QCOMPARE(run(with({u"verify"_s, id})).status, 1);
     QCOMPARE(run(with({u"deploy"_s, u"--yes"_s})).status, 0);
     const Run named = run(with({u"verify"_s, id, u"--json"_s}));
-    QVERIFY2(named.status == 0, said(named).constData());
+    QVERIFY2(named.status == 0, named.all().constData());
     QCOMPARE(named.json()[u"against"_s].toString(), u"release"_s);
     QCOMPARE(run(with({u"verify"_s, u"no-such-release"_s})).status, 1);
 }
