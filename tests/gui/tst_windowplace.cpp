@@ -8,11 +8,20 @@
 
 #include <QScopeGuard>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QWindow>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr PageId Pages[] = {PageId::Overview,   PageId::Sources, PageId::Files,   PageId::Conflicts,
+                            PageId::References, PageId::Deploy,  PageId::History, PageId::Welcome};
+
+} // namespace
 
 class TestWindowPlace final : public QObject {
     Q_OBJECT
@@ -24,6 +33,8 @@ private Q_SLOTS:
     void firstTimeLeavesRoomForTheFrame();
     void frameIsMadeRoomForOnceShown();
     void largeFontsFitASmallScreen();
+    void largeFontsLeaveEachEdgeInReach();
+    void nothingScrollsWhereThereIsRoom();
 };
 
 void TestWindowPlace::placesWithItsFrame_data()
@@ -87,6 +98,61 @@ void TestWindowPlace::largeFontsFitASmallScreen()
         return screen.contains(bench.window.geometry().marginsAdded(frame));
     };
     QTRY_VERIFY(fits());
+}
+
+/// Where a page has less room than it needs it scrolls as a whole, to its very end.
+void TestWindowPlace::largeFontsLeaveEachEdgeInReach()
+{
+    const QTemporaryDir folder;
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, 2.0));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    WindowBench bench;
+    bench.window.setFixedSize(1024, 700);
+    QVERIFY(bench.show({1024, 700}));
+    bench.openProject(copyDemo(folder));
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    const auto *pane = bench.findAnywhere<QScrollArea>(u"pagePane"_s);
+    int scrolling = 0;
+    for (const PageId id : Pages) {
+        bench.window.follow({.page = id});
+        QTRY_VERIFY(!bench.session.jobs().isRunning());
+        const Page *page = bench.window.page(id);
+        const char *name = page->metaObject()->className();
+        const auto hasItsSize = [page] {
+            const QSize least = page->minimumSizeHint();
+            return page->width() >= least.width() && page->height() >= least.height();
+        };
+        QTRY_VERIFY2(hasItsSize(), name);
+        const QRect seen = pane->viewport()->rect();
+        const auto ends = [&] {
+            pane->horizontalScrollBar()->setValue(pane->horizontalScrollBar()->maximum());
+            pane->verticalScrollBar()->setValue(pane->verticalScrollBar()->maximum());
+            return pane->viewport()->rect().contains(
+                page->mapTo(pane->viewport(), page->rect().bottomRight()));
+        };
+        QTRY_VERIFY2(ends(), name);
+        scrolling += seen.contains(page->rect()) ? 0 : 1;
+    }
+    QVERIFY(scrolling > 0); // else nothing is shown by this
+}
+
+void TestWindowPlace::nothingScrollsWhereThereIsRoom()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show({1280, 800}));
+    bench.openProject(copyDemo(folder));
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    const auto *pane = bench.findAnywhere<QScrollArea>(u"pagePane"_s);
+    for (const PageId id : Pages) {
+        bench.window.follow({.page = id});
+        QTRY_VERIFY(!bench.session.jobs().isRunning());
+        const Page *page = bench.window.page(id);
+        QTRY_COMPARE(page->size(), pane->size());
+        QVERIFY(!pane->horizontalScrollBar()->isVisible());
+        QVERIFY(!pane->verticalScrollBar()->isVisible());
+    }
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWindowPlace)

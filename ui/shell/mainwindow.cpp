@@ -20,6 +20,7 @@
 #include "ui/shell/outcomenews.h"
 #include "ui/shell/pagehistory.h"
 #include "ui/shell/pagelist.h"
+#include "ui/shell/pagepane.h"
 #include "ui/shell/titlestrip.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowsession.h"
@@ -63,7 +64,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     auto *pages = new QVBoxLayout;
     pages->setSpacing(0);
     pages->addWidget(m_notice);
-    pages->addWidget(m_stack, 1);
+    pages->addWidget(new PagePane(m_stack, this), 1);
     body->addLayout(pages, 1);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
