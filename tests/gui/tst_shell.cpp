@@ -236,6 +236,14 @@ void TestShell::saysWhatWasTakenBack()
     QVERIFY(!notice->isVisible());
     actions.run(u"edit.undo"_s);
     QCOMPARE(notice->text(), u"Taken back: Fold the list of pages"_s);
+    const QWidget *page = bench.window.page(bench.window.currentPage());
+    const auto place = [&] { return QRect(page->mapTo(&bench.window, QPoint()), page->size()); };
+    settle();
+    const QRect before = place();
+    notice->findChild<QPushButton *>(u"noticeClose"_s)->click();
+    QVERIFY(!notice->isVisible());
+    settle();
+    QCOMPARE(place(), before); // it lay over the page
     actions.run(u"edit.undo"_s);
     QCOMPARE(notice->text(), u"Taken back: Dark colours"_s);
     QCOMPARE(actions.action(u"edit.redo"_s)->text(), u"Redo: Dark colours"_s);

@@ -27,6 +27,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/focusorder.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/noticeplace.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -61,11 +62,8 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
     body->addWidget(m_list);
-    auto *pages = new QVBoxLayout;
-    pages->setSpacing(0);
-    pages->addWidget(m_notice);
-    pages->addWidget(new PagePane(m_stack, this), 1);
-    body->addLayout(pages, 1);
+    auto *pane = new PagePane(m_stack, this);
+    body->addWidget(pane, 1);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +71,7 @@ MainWindow::MainWindow(ProjectSession &session, DeploySession &deploy, RecentPro
     layout->addWidget(m_title);
     layout->addLayout(body, 1);
     layout->addWidget(m_jobBar);
+    new NoticePlace(m_notice, pane);
     setCentralWidget(central);
 
     addPage(PageId::Overview, new OverviewPage(session, deploy), tr("Overview"),

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] Page *page(PageId id) const { return m_pages.value(id); }
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] PageHistory &history() const { return *m_history; }
-    /// Esc: the answer above the page, then what the page has to back out of.
+    /// Esc: the answer over the page, then what the page has to back out of.
     void backOut();
     [[nodiscard]] WindowSession &windowSession() const { return *m_windowSession; }
     void saveViews(ViewMemory &memory) const;
@@ -75,7 +75,7 @@ private:
     LeaveGuard *m_guard;
     PageHistory *m_history;
     TitleStrip *m_title;
-    Notice *m_notice; ///< Above the page: answers to what was done to the window as a whole.
+    Notice *m_notice; ///< Over the page: answers to what was done to the window as a whole.
     PageList *m_list;
     QStackedWidget *m_stack;
     OutcomeNews *m_news;

@@ -103,7 +103,11 @@ void Notice::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), toneTint(m_tone, palette()));
-    painter.fillRect(0, height() - 1, width(), 1, roleColor(Role::Line, palette()));
+    const QColor line = roleColor(Role::Line, palette());
+    painter.fillRect(0, height() - 1, width(), 1, line);
+    if (m_floating) {
+        painter.fillRect(0, 0, width(), 1, line);
+    }
 }
 
 void Notice::keyPressEvent(QKeyEvent *event)

@@ -14,7 +14,7 @@ class SeverityMark;
 class TextLabel;
 struct Error;
 
-/// One sentence about what was just done, or why not, above what it is about, until it is closed.
+/// One sentence about what was just done, or why not, above what it is about or over it, until it is closed.
 class Notice final : public QFrame {
     Q_OBJECT
 public:
@@ -22,6 +22,8 @@ public:
     /// `action` empty: no button but the one that closes.
     void say(Tone tone, const QString &text, const QString &action = {});
     void say(const Error &error);
+    /// It lies over what it is about, rather than above it.
+    void setFloating(bool floating) { m_floating = floating; }
     [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QString text() const;
     /// Hiding it gives the keyboard back to where it came from.
@@ -38,6 +40,7 @@ private:
     void noteFocus(QWidget *from, QWidget *to);
 
     Tone m_tone = Tone::Neutral;
+    bool m_floating = false;
     QPointer<QWidget> m_focusFrom; ///< What had the focus before it came in here.
     SeverityMark *m_mark;
     TextLabel *m_text;
