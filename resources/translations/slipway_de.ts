@@ -9815,8 +9815,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1, im verglichenen Anfang</translation>
         </message>
         <message>
-            <source>only the first %1 are in colour</source>
-            <translation>nur die ersten %1 sind farbig</translation>
+            <source>only the first %1 characters are in colour</source>
+            <translation>nur die ersten %1 Zeichen sind farbig</translation>
         </message>
         <message>
             <source>Text: %1</source>
@@ -9853,8 +9853,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nur die ersten %1 von %2 werden gezeigt</translation>
         </message>
         <message>
-            <source>Only the first %1 are in colour</source>
-            <translation>Nur die ersten %1 sind farbig</translation>
+            <source>Only the first %1 characters are in colour</source>
+            <translation>Nur die ersten %1 Zeichen sind farbig</translation>
         </message>
         <message numerus="yes">
             <source>%Ln line(s)</source>

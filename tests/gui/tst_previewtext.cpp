@@ -229,17 +229,20 @@ void TestPreviewText::longTextsStayFast_data()
     QTest::addColumn<QString>("leftOut");
     QTest::addColumn<QString>("lines");
     QTest::addColumn<QString>("notFound");
+    QTest::addColumn<bool>("partlyInColour");
     const QString beyond = u"Not found in the part that is shown"_s;
     const qint64 mega = 1'000'000;
     QTest::newRow("5 MB in one line")
         << QByteArray("function(a,b){return a+\"text\"+b};") << 5 * mega << u"are in colour"_s
-        << u"1 line(s)"_s << u"not found"_s;
-    QTest::newRow("50 MB in one line") << QByteArray("wide 漢字 and\ttabs;") << 50 * mega
-                                       << u"16.8 MB of 50.0 MB"_s << u"1 line(s) shown"_s << beyond;
-    QTest::newRow("200 MB of lines") << QByteArray("let answer = 42;\n") << 200 * mega
-                                     << u"are shown"_s << u"986896 line(s) shown"_s << beyond;
-    QTest::newRow("20 MB of line ends")
-        << QByteArray("\n") << 20 * mega << u"line"_s << u"1000000 line(s) shown"_s << beyond;
+        << u"1 line(s)"_s << u"not found"_s << true;
+    QTest::newRow("50 MB in one line")
+        << QByteArray("wide 漢字 and\ttabs;") << 50 * mega << u"16.8 MB of 50.0 MB"_s
+        << u"1 line(s) shown"_s << beyond << true;
+    QTest::newRow("200 MB of lines")
+        << QByteArray("let answer = 42;\n") << 200 * mega << u"are shown"_s
+        << u"986896 line(s) shown"_s << beyond << true;
+    QTest::newRow("20 MB of line ends") << QByteArray("\n") << 20 * mega << u"line"_s
+                                        << u"1000000 line(s) shown"_s << beyond << false;
 }
 
 void TestPreviewText::longTextsStayFast()
@@ -249,6 +252,7 @@ void TestPreviewText::longTextsStayFast()
     QFETCH(QString, leftOut);
     QFETCH(QString, lines);
     QFETCH(QString, notFound);
+    QFETCH(bool, partlyInColour);
     Bench bench;
     const QString path = bench.folder.filePath(u"long.min.js"_s);
     {
@@ -265,6 +269,10 @@ void TestPreviewText::longTextsStayFast()
     QTRY_VERIFY(view->isVisible());
     QVERIFY2(bench.label(u"previewLeftOut"_s).contains(leftOut),
              qPrintable(bench.label(u"previewLeftOut"_s)));
+    // Where colours end is said also beside where the text ends.
+    const QString inColour =
+        formatCount(SyntaxColours::MostCharacters) + u" characters are in colour"_s;
+    QCOMPARE(bench.label(u"previewLeftOut"_s).contains(inColour), partlyInColour);
     // Of the lines that are shown, where the size beside it is the whole file's.
     const QString facts = bench.label(u"previewFacts"_s).remove(u',');
     QVERIFY2(facts.split(FactSeparator.toString()).contains(lines), qPrintable(facts));

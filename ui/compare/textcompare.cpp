@@ -132,8 +132,8 @@ QString TextCompare::summary() const
     }
     return texts->isPartlyColoured
         ? joinFacts({text,
-                     tr("only the first %1 are in colour")
-                         .arg(formatBytes(SyntaxColours::MostCharacters))})
+                     tr("only the first %1 characters are in colour")
+                         .arg(formatCount(SyntaxColours::MostCharacters))})
         : text;
 }
 

@@ -15,6 +15,33 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Empty: all of it.
+QString partShown(const TextContent &content)
+{
+    const TextSource &source = *content.source;
+    if (!source.isCut()) {
+        return {};
+    }
+    return source.lineCount() == TextSource::MostLines
+        ? TextPane::tr("Only the first %Ln line(s) are shown", nullptr, source.lineCount())
+        : TextPane::tr("Only the first %1 of %2 are shown")
+              .arg(formatBytes(TextSource::MostBytes), formatBytes(content.fileSize));
+}
+
+/// Of what is shown; empty: all of it, or nothing as no language is known.
+QString partInColour(const TextContent &content)
+{
+    return content.language.isEmpty()
+            || content.source->text().size() <= SyntaxColours::MostCharacters
+        ? QString()
+        : TextPane::tr("Only the first %1 characters are in colour")
+              .arg(formatCount(SyntaxColours::MostCharacters));
+}
+
+} // namespace
+
 std::shared_ptr<const TextContent> makeText(const QByteArray &bytes, qint64 fileSize,
                                             const QString &name, std::stop_token stop)
 {
@@ -62,17 +89,7 @@ void TextPane::setContent(const std::shared_ptr<const TextContent> &content)
     m_view->setText(content->source, content->colours);
     m_find->refresh();
     const TextSource &source = *content->source;
-    QString leftOut;
-    if (source.isCut()) {
-        leftOut = source.lineCount() == TextSource::MostLines
-            ? tr("Only the first %Ln line(s) are shown", nullptr, source.lineCount())
-            : tr("Only the first %1 of %2 are shown")
-                  .arg(formatBytes(TextSource::MostBytes), formatBytes(content->fileSize));
-    } else if (source.text().size() > SyntaxColours::MostCharacters
-               && !content->language.isEmpty()) {
-        leftOut =
-            tr("Only the first %1 are in colour").arg(formatBytes(SyntaxColours::MostCharacters));
-    }
+    const QString leftOut = joinFacts({partShown(*content), partInColour(*content)});
     // The size beside it is the whole file's; how many lines that has is not known.
     const QString lines = source.isCut() ? tr("%Ln line(s) shown", nullptr, source.lineCount())
                                          : tr("%Ln line(s)", nullptr, source.lineCount());
