@@ -6773,6 +6773,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Seite Quellen zeigt sie alle.</translation>
         </message>
         <message>
+            <source>References lists them all.</source>
+            <translation>Die Seite Verweise zeigt sie alle.</translation>
+        </message>
+        <message>
+            <source>files that lead to each other</source>
+            <translation>Dateien, die zueinander führen</translation>
+        </message>
+        <message>
             <source>Problems</source>
             <translation>Probleme</translation>
         </message>

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void gatedOverridesAreListed();
     void systemChecksAreCounted();
     void danglingHidesNoCycle();
+    void eachCycleIsTold();
 };
 
 void TestOverviewFindings::nothingIsAmiss()
@@ -243,6 +244,37 @@ void TestOverviewFindings::danglingHidesNoCycle()
     report->cycles.clear();
     QCOMPARE(titles(project.findings(&processed)),
              (QStringList{u"collectstatic would fail at a.css"_s, u"1 dangling reference(s)"_s}));
+}
+
+/// Who mends the first should not be told of the next one then; and those that have no room are counted.
+void TestOverviewFindings::eachCycleIsTold()
+{
+    ProjectSnapshot snapshot = *Synthetic::snapshot();
+    snapshot.storage.kind = StorageKind::Manifest;
+    Project project;
+    project.data.snapshot = std::make_shared<const ProjectSnapshot>(std::move(snapshot));
+    auto report = std::make_shared<ReferenceReport>();
+    for (uint32_t i = 0; i < 6; ++i) {
+        report->files.push_back(std::to_string(i) + ".css");
+        report->cycles.push_back({.files = {i}, .edges = {i}});
+    }
+    report->references.resize(6);
+    ProcessedCollection processed;
+    processed.references = report;
+    processed.failedName = "All";
+    processed.error = Error();
+    processed.error->exceptionType = u"RuntimeError"_s;
+    const std::vector<OverviewFinding> findings = project.findings(&processed);
+    QCOMPARE(findings.size(), 5U);
+    for (int i = 0; i < 4; ++i) {
+        const OverviewFinding &finding = findings[std::size_t(i)];
+        QVERIFY2(finding.text.startsWith(QString::number(i) + u".css"_s), qPrintable(finding.text));
+        QCOMPARE(finding.tone, Tone::Bad);
+    }
+    QCOMPARE(findings.back().title, u"2 more"_s);
+    QCOMPARE(findings.back().text, u"files that lead to each other · References lists them all."_s);
+    QCOMPARE(findings.back().link.page, PageId::References);
+    QCOMPARE(findings.back().link.chip, u"cycles"_s);
 }
 
 QTEST_MAIN(TestOverviewFindings)

@@ -26,6 +26,13 @@ PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = 
     return {.page = page, .chip = chip, .filter = {}, .path = path};
 }
 
+QString whereAllAre(PageId page)
+{
+    return page == PageId::Conflicts ? OverviewSide::tr("Conflicts lists them all.")
+        : page == PageId::References ? OverviewSide::tr("References lists them all.")
+                                     : OverviewSide::tr("Sources lists them all.");
+}
+
 /// What is found of one kind.
 struct Kind {
     Tone tone = Tone::Neutral;
@@ -61,9 +68,7 @@ struct Kind {
         all.push_back({.tone = Tone::Neutral,
                        .iconName = u"go-next"_s,
                        .title = OverviewSide::tr("%Ln more", nullptr, others),
-                       .text = joinFacts({name,
-                                          conflicts ? OverviewSide::tr("Conflicts lists them all.")
-                                                    : OverviewSide::tr("Sources lists them all.")}),
+                       .text = joinFacts({name, whereAllAre(next.page)}),
                        .link = next});
     }
 };
@@ -156,11 +161,14 @@ Kind failureOf(const ProjectData &project, const ProcessedCollection &processed)
                  toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
     }
     if (isEndless) { // also where it would end before it goes round
-        const ReferenceCycle &cycle = report->cycles.front();
-        kind.add(
-            OverviewSide::tr("%Ln file(s) lead to each other", nullptr, int(cycle.files.size())),
-            joinFacts({filesOfCycle(*report, cycle), OverviewSide::tr("collectstatic would fail")}),
-            toPage(PageId::References, u"cycles"_s));
+        kind.name = OverviewSide::tr("files that lead to each other");
+        for (const ReferenceCycle &cycle : report->cycles) {
+            kind.add(OverviewSide::tr("%Ln file(s) lead to each other", nullptr,
+                                      int(cycle.files.size())),
+                     joinFacts({filesOfCycle(*report, cycle),
+                                OverviewSide::tr("collectstatic would fail")}),
+                     toPage(PageId::References, u"cycles"_s));
+        }
     } else if (!settles) {
         kind.add(OverviewSide::tr("collectstatic would fail"), processed.error->why,
                  toPage(PageId::References, u"all"_s));
