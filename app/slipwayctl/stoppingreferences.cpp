@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 #include "storage/storedfiles.h"
+#include "storage/unsettlednames.h"
 
 #include <QCoreApplication>
 
@@ -10,32 +11,6 @@
 #include <utility>
 
 namespace Slipway::Ctl {
-
-namespace {
-
-/// No pass settles the names; Django says "All", or names also those that only use what does not settle.
-bool isEndless(const Error &error)
-{
-    return error.exceptionType == QLatin1String("RuntimeError")
-        && error.why.startsWith(QLatin1String("Max post-process passes exceeded"));
-}
-
-/// The first few.
-QString namesOf(const std::vector<ReferenceCycle> &cycles, const std::vector<std::string> &files)
-{
-    constexpr qsizetype Most = 5;
-    QStringList names;
-    for (const ReferenceCycle &cycle : cycles) {
-        for (const uint32_t file : cycle.files) {
-            names += displayPath(files[file]);
-        }
-    }
-    return names.size() <= Most
-        ? names.join(QLatin1String(", "))
-        : names.mid(0, Most).join(QLatin1String(", ")) + QStringLiteral(", \u2026");
-}
-
-} // namespace
 
 StoppingReferences stoppingReferences(Error error, const OpenedProject &project,
                                       const Collection &collection, const std::stop_token &stop,
@@ -57,8 +32,8 @@ StoppingReferences stoppingReferences(Error error, const OpenedProject &project,
     std::erase_if(report->dangling, [&](uint32_t index) {
         return report->references[index].action != ReferenceAction::Stop;
     });
-    if (!report->cycles.empty() && isEndless(stopping.error)) {
-        stopping.error.where = namesOf(report->cycles, report->files);
+    if (!report->cycles.empty() && neverSettles(stopping.error)) {
+        stopping.error.where = filesInCycles(*report);
         stopping.error.advice = QCoreApplication::translate(
             "Slipway::Ctl",
             "These files lead to each other in a circle: the name of each hangs on that of the "

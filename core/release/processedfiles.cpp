@@ -7,6 +7,9 @@
 #include "compress/compressioncache.h"
 #include "compress/whitenoisesettings.h"
 #include "release/processedcollection.h"
+#include "storage/hashingrules.h"
+#include "storage/storedfiles.h"
+#include "storage/unsettlednames.h"
 
 #include <QCoreApplication>
 
@@ -27,10 +30,14 @@ QString text(const char *source)
 }
 
 /// What Django raised, told of the release.
-Error notBuilt(const ProcessedCollection &processed)
+Error notBuilt(const ProcessedCollection &processed, const ProjectSnapshot &snapshot,
+               const Collection &collection, const std::stop_token &stop)
 {
     Error error = *processed.error;
     error.what = text("The release was not built");
+    if (const auto rules = HashingRules::of(snapshot); rules && neverSettles(error)) {
+        return unsettledNames(std::move(error), *rules, storedFiles(collection), stop);
+    }
     error.where = displayPath(processed.failedName.value_or(std::string()));
     error.advice = text("Mend the file it names, or leave that out with an ignore pattern.");
     return error;
@@ -109,7 +116,8 @@ Result<void> ProcessedFiles::addHashed(Release &release, const ReferencePolicies
 Result<void> ProcessedFiles::takeOver(ProcessedCollection &processed, Release &release)
 {
     if (processed.error) {
-        return failure(processed.isRaised ? notBuilt(processed) : *processed.error);
+        return failure(processed.isRaised ? notBuilt(processed, m_snapshot, m_collection, m_stop)
+                                          : *processed.error);
     }
     if (processed.notStored) {
         return failure(*processed.notStored);

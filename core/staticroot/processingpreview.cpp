@@ -6,6 +6,7 @@
 #include "storage/collectionview.h"
 #include "storage/postprocessing.h"
 #include "storage/storedfiles.h"
+#include "storage/unsettlednames.h"
 
 #include <QCoreApplication>
 
@@ -45,21 +46,27 @@ Result<ProcessingPreview> previewProcessing(const ProjectSnapshot &snapshot,
     }
     if (done->error) {
         const bool isWhiteNoise = kind == StorageKind::WhiteNoiseManifest;
-        return failure(
-            processingFailed(raisedError(*done, *rules, isWhiteNoise), done->failedName));
+        return failure(processingFailed(raisedError(*done, *rules, isWhiteNoise), done->failedName,
+                                        snapshot, collection, stop));
     }
     preview.hashed = std::ssize(done->yields);
     preview.hasManifest = rules->manifestName.has_value();
     return preview;
 }
 
-Error processingFailed(Error error, const std::optional<std::string> &failedName)
+Error processingFailed(Error error, const std::optional<std::string> &failedName,
+                       const ProjectSnapshot &snapshot, const Collection &collection,
+                       const std::stop_token &stop)
 {
-    if (failedName) {
-        error.what = text("The static files cannot be post-processed");
-        error.where = displayPath(*failedName);
-        error.advice = text("Mend the file it names, or leave that out with an ignore pattern.");
+    if (!failedName) {
+        return error;
     }
+    error.what = text("The static files cannot be post-processed");
+    if (const auto rules = HashingRules::of(snapshot); rules && neverSettles(error)) {
+        return unsettledNames(std::move(error), *rules, storedFiles(collection), stop);
+    }
+    error.where = displayPath(*failedName);
+    error.advice = text("Mend the file it names, or leave that out with an ignore pattern.");
     return error;
 }
 

@@ -26,7 +26,10 @@ struct ProcessingPreview {
                                                           const Collection &collection, bool clear,
                                                           const std::stop_token &stop = {});
 
-/// A failure in words for people: of which file, and what to do.
-[[nodiscard]] Error processingFailed(Error error, const std::optional<std::string> &failedName);
+/// A failure in words for people: of which file, and what to do. Where names never settle that takes a look at what
+/// `collection` refers to: blocking.
+[[nodiscard]] Error processingFailed(Error error, const std::optional<std::string> &failedName,
+                                     const ProjectSnapshot &snapshot, const Collection &collection,
+                                     const std::stop_token &stop = {});
 
 } // namespace Slipway

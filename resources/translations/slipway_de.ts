@@ -9313,6 +9313,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::Storage</name>
     <message>
+        <source>Files lead to each other in a circle: the name of each hangs on that of the next, for ever. References shows by which lines; take one of them out of each circle.</source>
+        <translation>Dateien führen im Kreis zueinander: Der Name jeder hängt an dem der nächsten, ohne Ende. Die Seite Verweise zeigt, durch welche Zeilen; aus jedem Kreis eine davon herausnehmen.</translation>
+    </message>
+    <message>
         <source>Reading references</source>
         <translation>Verweise werden gelesen</translation>
     </message>

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void cancelledDialogWritesNothing();
     void collectsHashedNames();
     void danglingReferenceIsToldBefore();
+    void cycleIsToldInPlainWords();
     void saysWhyItCannotCollect();
     void failureIsShown();
 };
@@ -167,6 +168,24 @@ void TestOverviewCollect::danglingReferenceIsToldBefore()
     QVERIFY(overview.part<TextLabel>(u"collectSums"_s)->text().contains(u"css/site.css"_s));
     QVERIFY(!overview.part<QPushButton>(u"collectRun"_s)->isEnabled());
     QVERIFY(!QFile::exists(overview.root()));
+}
+
+/// Which files lead to each other, where Django says no more than "All": before collecting, and after.
+void TestOverviewCollect::cycleIsToldInPlainWords()
+{
+    OverviewBench overview(ManifestStorage, "@import 'second.css';", "@import 'site.css';");
+    overview.openDialog();
+    QTRY_COMPARE(overview.part<TextLabel>(u"collectTitle"_s)->text(),
+                 u"The static files cannot be post-processed"_s);
+    const QString said = overview.part<TextLabel>(u"collectSums"_s)->text();
+    QVERIFY2(said.startsWith(u"css/second.css, css/site.css"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"Files lead to each other in a circle"_s), qPrintable(said));
+    QVERIFY2(!said.contains(u"All"_s), qPrintable(said));
+    overview.part<QPushButton>(u"collectCancel"_s)->click();
+    overview.collecting->run(false);
+    QTRY_VERIFY_WITH_TIMEOUT(overview.collecting->error().has_value(), Patience);
+    QCOMPARE(overview.collecting->error()->where, u"css/second.css, css/site.css"_s);
+    QVERIFY(overview.collecting->error()->advice.startsWith(u"Files lead to each other"_s));
 }
 
 void TestOverviewCollect::saysWhyItCannotCollect()

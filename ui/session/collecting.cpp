@@ -195,8 +195,9 @@ void Collecting::run(bool clear)
             auto counts =
                 runCollectstatic(*data->snapshot, target, {.collector = options}, log, stop, board);
             if (!counts) {
-                return failure(
-                    processingFailed(std::move(counts.error().error), counts.error().failedName));
+                return failure(processingFailed(std::move(counts.error().error),
+                                                counts.error().failedName, *data->snapshot,
+                                                *data->collection, stop));
             }
             return *counts;
         },

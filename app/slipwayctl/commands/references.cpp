@@ -8,6 +8,7 @@
 #include "release/outputconflicts.h"
 #include "release/processedcollection.h"
 #include "storage/storedfiles.h"
+#include "storage/unsettlednames.h"
 #include "terminal.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,9 @@ Result<void> findFinals(const OpenedProject &project,
     }
     if ((*processed)->error) {
         reports.finalError = (*processed)->error;
-        if (const auto &name = (*processed)->failedName) {
+        if (neverSettles(*reports.finalError)) { // the name is none: "All"
+            reports.finalError->where = filesInCycles(reports.references);
+        } else if (const auto &name = (*processed)->failedName) {
             reports.finalError->where = displayPath(*name);
         }
         return {};

@@ -102,6 +102,13 @@ void ReferencesCommandTest::tellsAllInJson()
     QVERIFY(json[QLatin1String("final")].isArray());
     QVERIFY(json[QLatin1String("final")].toArray().isEmpty());
     QVERIFY(!json[QLatin1String("finalError")].toObject().isEmpty());
+    // Of names that never settle, which files they are, though Django says no more than "All".
+    writeFile(bytes("project/shop/static/css/a.css"), {.bytes = "@import 'b.css';"});
+    writeFile(bytes("project/shop/static/css/b.css"), {.bytes = "@import 'a.css';"});
+    QCOMPARE(references({QStringLiteral("--json")})
+                 .json()[QLatin1String("finalError")][QLatin1String("where")]
+                 .toString(),
+             QStringLiteral("css/a.css, css/b.css"));
 }
 
 void ReferencesCommandTest::danglingAlone()

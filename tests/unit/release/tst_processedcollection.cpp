@@ -2,6 +2,7 @@
 // What is shown of a storage's work is what a release of it holds.
 #include "deploytesting/sourcetree.h"
 #include "release/processedcollection.h"
+#include "storage/unsettlednames.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void sideBySideOfTheirSource();
     void sameBytesAreNotRewritten();
     void errorsAreDjangos();
+    void filesThatLeadToEachOther();
     void referencesOfAPlainStorage();
     void namesInTemplates();
     void unknownStorages();
@@ -247,6 +249,22 @@ void ProcessedCollectionTest::errorsAreDjangos()
     // All that dangle, where Django stops at the first.
     QVERIFY(processed->references);
     QCOMPARE(processed->references->dangling.size(), size_t(2));
+}
+
+/// A release says which they are, and not those that only use one of them.
+void ProcessedCollectionTest::filesThatLeadToEachOther()
+{
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    addFile("css/a.css", "@import url(b.css);");
+    addFile("css/b.css", "@import url(a.css);");
+    addFile("css/user.css", "@import url(a.css);");
+    const auto processed = process();
+    QVERIFY(processed->error);
+    QVERIFY2(neverSettles(*processed->error), qPrintable(processed->error->message()));
+    const auto release = buildRelease(m_snapshot, *m_collection);
+    QVERIFY(!release);
+    QCOMPARE(release.error().where, QStringLiteral("css/a.css, css/b.css"));
+    QVERIFY(release.error().advice.contains(QLatin1String("lead to each other")));
 }
 
 void ProcessedCollectionTest::referencesOfAPlainStorage()
