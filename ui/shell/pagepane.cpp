@@ -25,6 +25,7 @@ constexpr auto Settling = 40ms;
 
 // A page that looks otherwise in more room, and then needs less, would change its size for ever.
 constexpr int MostShrinks = 3;
+constexpr auto Calm = 2s;
 
 constexpr int Beside = 12; // around what has the keyboard, in the reference font
 
@@ -63,6 +64,7 @@ void PagePane::turn()
 {
     horizontalScrollBar()->setValue(0);
     verticalScrollBar()->setValue(0);
+    m_shrinks = 0;
     fit();
     m_settled.start();
 }
@@ -87,13 +89,21 @@ void PagePane::measure()
     if (page == nullptr || !isVisible()) {
         return;
     }
+    m_room = maximumViewportSize();
     const QSize before = m_needed.value(page);
     QSize size = needed();
+    if (size == before) {
+        return;
+    }
+    if (m_changed.isValid() && m_changed.durationElapsed() > Calm) {
+        m_shrinks = 0;
+    }
     const bool less = size.width() < before.width() || size.height() < before.height();
-    if (less && ++m_shrunk[page] > MostShrinks) {
+    if (less && ++m_shrinks > MostShrinks) {
         size = size.expandedTo(before);
     }
     if (size != before) {
+        m_changed.start();
         m_needed[page] = size;
         fit();
         follow(QApplication::focusWidget());
@@ -144,7 +154,6 @@ void PagePane::resizeEvent(QResizeEvent *event)
         m_room = room;
         // In another room a page may look otherwise: each is asked anew.
         m_needed.clear();
-        m_shrunk.clear();
         fit();
         m_settled.start();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QScrollArea>
 #include <QTimer>
@@ -36,7 +37,8 @@ private:
     QStackedWidget *m_pages;
     QSize m_room; ///< With no bar in it.
     QHash<QWidget *, QSize> m_needed; ///< Of pages that have been looked at in this room.
-    QHash<QWidget *, int> m_shrunk; ///< How often they have wanted less again.
+    int m_shrinks = 0; ///< How often the page has wanted less again of late.
+    QElapsedTimer m_changed; ///< Since it has last wanted another size.
     QTimer m_settled; ///< Layouts have had their turn.
 };
 

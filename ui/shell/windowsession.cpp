@@ -228,7 +228,7 @@ void WindowSession::save()
     m_settings.set(Setting::WindowGeometry, m_window.saveGeometry());
 }
 
-/// With large fonts the pages ask for more than a small screen has: there they get what it has, and give way.
+/// With large fonts the pages ask for more than a small screen has: there they get what it has, and scroll.
 void WindowSession::boundMinimum()
 {
     const QSize room = m_window.screen()->availableGeometry().marginsRemoved(UsualFrame).size();
