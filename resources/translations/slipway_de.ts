@@ -9830,6 +9830,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
+        <message>
+            <source>Options</source>
+            <translation>Optionen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TextPane</name>
