@@ -7911,6 +7911,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Enter takes this, Esc goes back</source>
             <translation>Enter übernimmt dies, Esc geht zurück</translation>
         </message>
+        <message>
+            <source>given on the command line, for this time; choose it here to keep it</source>
+            <translation>auf der Befehlszeile angegeben, für dieses Mal; hier gewählt bleibt es</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ProjectCommit</name>
@@ -9837,6 +9841,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Optionen</translation>
         </message>
     </context>
     <context>

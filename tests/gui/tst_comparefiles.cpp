@@ -2,11 +2,16 @@
 // Two texts compared.
 #include "gui_support/comparebench.h"
 #include "ui/compare/overviewstrip.h"
+#include "ui/compare/textcompare.h"
 #include "ui/preview/textpainter.h"
 #include "ui/text/format.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QClipboard>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 
 using namespace Slipway;
@@ -20,6 +25,7 @@ private Q_SLOTS:
     void readsAnewWhatHasChanged();
     void ignoresSpace();
     void unified();
+    void optionsGiveWayToAMenu();
     void overviewLeadsThere();
     void copies();
     void newerSide();
@@ -100,6 +106,34 @@ void TestCompareFiles::unified()
     QCOMPARE(view->shown().rows.size(), 4U);
     bench.click(u"unified"_s);
     QCOMPARE(view->shown().rows.size(), 3U);
+}
+
+/// Beside a list there is little width: what has none as a button is in a menu, and nothing is cut.
+void TestCompareFiles::optionsGiveWayToAMenu()
+{
+    CompareBench bench;
+    QVERIFY(bench.compare("a\nb\nc\n", "a\nx\nc\n"));
+    const auto *view = bench.find<DiffView>(u"diffView"_s);
+    const auto *button = bench.find<QPushButton>(u"unified"_s);
+    const auto *options = bench.find<MenuButton>(u"diffOptions"_s);
+    QVERIFY(options != nullptr);
+    const auto *text = bench.find<TextCompare>(u"textCompare"_s);
+    const auto isWhole = [text](const QWidget *widget) {
+        return widget->isVisible() && widget->width() >= widget->minimumSizeHint().width()
+            && text->rect().contains(QRect(widget->mapTo(text, QPoint()), widget->size()));
+    };
+    QTRY_VERIFY(isWhole(button) && !options->isVisible());
+    const QSize wide = bench.pane.size();
+    bench.pane.resize(scaled(&bench.pane, 230), wide.height());
+    QTRY_VERIFY(isWhole(options) && !button->isVisible());
+    Q_EMIT options->menu()->aboutToShow();
+    QCOMPARE(options->menu()->actions().size(), 2);
+    QAction *unified = options->menu()->actions().last();
+    QCOMPARE(unified->text(), button->text());
+    unified->trigger();
+    QVERIFY(view->isUnified());
+    bench.pane.resize(wide);
+    QTRY_VERIFY(isWhole(button) && button->isChecked() && !options->isVisible());
 }
 
 void TestCompareFiles::overviewLeadsThere()

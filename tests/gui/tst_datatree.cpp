@@ -6,6 +6,7 @@
 #include "ui/delegates/rowdelegate.h"
 #include "ui/models/filetreemodel.h"
 #include "ui/theme/flatstyle.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/tablecolumns.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void opensNotAllOfMillions();
     void columnsAreTheUsers();
     void columnsGetWhatTheyNeed();
+    void namesAreTheLastToGive();
     void titlesAreWholeWhereverTheArrowIs();
     void stateComesBack();
     void openFoldersSurviveOtherFiles();
@@ -268,6 +270,31 @@ void TestDataTree::columnsGetWhatTheyNeed()
                 > metrics.horizontalAdvance(u"shop 4.2"_s));
         QVERIFY2(bench.tree.columnWidth(int(FileColumn::Origin)) < 160, "no more than it needs");
     }
+}
+
+/// Other columns give their room first, and are beyond the edge then; the whole path is in the tool tip in any case.
+void TestDataTree::namesAreTheLastToGive()
+{
+    TreeBench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.tree));
+    Collection collection = *bench.table->collection;
+    for (CollectedFile &file : collection.files) {
+        file.destination = "a-folder-with-a-long-name-of-its-own/" + file.destination;
+    }
+    bench.table = buildFileTable(std::make_shared<const Collection>(collection), nullptr);
+    bench.show({}, true);
+    const int least = 24 * bench.tree.fontMetrics().averageCharWidth();
+    for (const int width : {700, 420, 330, 260}) {
+        bench.tree.resize(width, 400);
+        QTRY_VERIFY(bench.tree.header()->length() >= bench.tree.viewport()->width());
+        const QModelIndex folder = bench.model.index(0, int(FileColumn::Name));
+        // What stands before a name is its fold and its icon.
+        QTRY_VERIFY2(bench.tree.columnWidth(folder.column()) - scaled(&bench.tree, 42) > least,
+                     qPrintable(QString::number(width)));
+        QCOMPARE(folder.data(Qt::ToolTipRole).toString(),
+                 u"a-folder-with-a-long-name-of-its-own"_s);
+    }
+    QTRY_VERIFY2(bench.tree.horizontalScrollBar()->maximum() > 0, "the others can be scrolled to");
 }
 
 /// The arrow of the sorted column has its room in every column, however narrow.

@@ -13,6 +13,8 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void failedWayBackIsRetried();
     void pinsAndTakesItBack();
     void comparesAnyTwo();
+    void comparisonIsSeenInASmallWindow();
     void namesAndTakesItBack();
 };
 
@@ -253,6 +256,46 @@ void TestHistoryReleases::comparesAnyTwo()
     QTRY_COMPARE(bench.window.currentPage(), PageId::Deploy);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QCOMPARE(bench.deploy.rollbackRelease(), releases[1]);
+}
+
+/// What two chosen releases differ in is why they were chosen: its sums and first files need no scrolling.
+void TestHistoryReleases::comparisonIsSeenInASmallWindow()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.window.resize(1024, 700);
+    for (const QByteArray &css :
+         {QByteArray("a {}\n"), QByteArray("a { b: c }\n"), QByteArray("a { b: cd }\n")}) {
+        bench.change(css);
+        bench.deployTo(u"web"_s);
+    }
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 3, Patience);
+    const auto *details = bench.find<QWidget>(u"historyDetails"_s);
+    const auto *pane = qobject_cast<QScrollArea *>(details->parentWidget()->parentWidget());
+    QVERIFY(pane != nullptr);
+    const auto isSeen = [&](const QWidget *widget) {
+        const QRect place(widget->mapTo(pane->viewport(), QPoint()), widget->size());
+        return widget->isVisible() && pane->viewport()->rect().contains(place);
+    };
+    const auto choose = [&](int row, Qt::KeyboardModifiers keys) {
+        QTest::mouseClick(bench.tree()->viewport(), Qt::LeftButton, keys,
+                          bench.tree()->visualRect(bench.tree()->model()->index(row, 0)).center());
+    };
+    const auto *sums = bench.find<FactList>(u"historySums"_s);
+    const auto *title = bench.find<TextLabel>(u"historyTitle"_s);
+    choose(2, Qt::NoModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(sums->isVisible(), Patience); // with what is live
+    QTRY_VERIFY2(isSeen(title), "one that is chosen alone begins with itself");
+    pane->verticalScrollBar()->setValue(pane->verticalScrollBar()->maximum());
+    choose(1, Qt::ControlModifier);
+    const auto *origins = bench.find<FactList>(u"historyOrigins"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isSeen(sums) && origins->isVisible(), Patience);
+    const auto *first = bench.find<TextLabel>(u"historyOriginsTitle"_s);
+    QTRY_VERIFY(isSeen(first));
+    // Alone again, it is about the deployment.
+    choose(1, Qt::NoModifier);
+    QTRY_VERIFY(isSeen(title));
 }
 
 void TestHistoryReleases::namesAndTakesItBack()

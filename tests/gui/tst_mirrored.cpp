@@ -8,6 +8,9 @@
 #include "ui/delegates/rowdelegate.h"
 #include "ui/pages/filedetails.h"
 #include "ui/pages/filegraph.h"
+#include "ui/shell/palettedelegate.h"
+#include "ui/shell/palettemodel.h"
+#include "ui/shell/titlestrip.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
@@ -16,6 +19,7 @@
 #include "ui/widgets/treemap.h"
 
 #include <QLayout>
+#include <QListView>
 #include <QPainter>
 #include <QSlider>
 #include <QStandardItemModel>
@@ -39,6 +43,11 @@ private Q_SLOTS:
     void numbersStandBelowTheirHeader();
     void whatIsNotOfTheScriptReadsFromTheLeft_data();
     void whatIsNotOfTheScriptReadsFromTheLeft();
+    void labelsReadFromTheLeftAndStandAtTheRight_data();
+    void labelsReadFromTheLeftAndStandAtTheRight();
+    void titlesOfAMapReadFromTheLeft();
+    void rowsOfThePaletteReadFromTheLeft();
+    void environmentReadsFromTheLeft();
     void marginsAreTurnedRound();
     void graphKeepsItsGutter();
     void tabsBeginAtTheContentsEdge();
@@ -166,6 +175,82 @@ void TestMirrored::whatIsNotOfTheScriptReadsFromTheLeft()
     const auto seen = [&view] { return PaintedTexts(*view.viewport()).all().remove(u' '); };
     QTRY_VERIFY(!seen().isEmpty());
     QCOMPARE(seen(), text.remove(u' '));
+}
+
+void TestMirrored::labelsReadFromTheLeftAndStandAtTheRight_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("folder") << u"assets/"_s;
+    QTest::newRow("home") << u"~/shop/static/"_s;
+    QTest::newRow("root") << u"/srv/www"_s;
+    QTest::newRow("facts") << u"shop.settings · Django 5.2…"_s;
+}
+
+/// What is no text of a script from the right is not turned round, and still is where one begins to read.
+void TestMirrored::labelsReadFromTheLeftAndStandAtTheRight()
+{
+    QFETCH(const QString, text);
+    const Theme theme(*qApp);
+    QWidget window;
+    ElidedLabel label(TextKind::Body, Qt::ElideMiddle, &window);
+    label.setFullText(text);
+    label.resize(600, 40);
+    window.resize(600, 40);
+    window.show();
+    const auto seen = [&label] { return PaintedTexts(label).all().remove(u' '); };
+    QTRY_VERIFY(!seen().isEmpty());
+    QCOMPARE(seen(), QString(text).remove(u' '));
+    const QImage image = window.grab().toImage();
+    const QRgb ground = image.pixel(0, 0);
+    int left = image.width();
+    for (int x = image.width() - 1; x >= 0; --x) {
+        for (int y = 0; y < image.height(); ++y) {
+            left = image.pixel(x, y) != ground ? x : left;
+        }
+    }
+    QVERIFY2(left > image.width() / 2 && left < image.width(), qPrintable(QString::number(left)));
+}
+
+void TestMirrored::titlesOfAMapReadFromTheLeft()
+{
+    Treemap map;
+    map.resize(600, 400);
+    map.setShares({{.id = u"a"_s, .title = u"vendor/"_s, .detail = u"2.4 MB"_s, .value = 1}},
+                  u"%1"_s);
+    map.show();
+    const auto seen = [&map] { return PaintedTexts(map).all().remove(u' '); };
+    QTRY_VERIFY(!seen().isEmpty());
+    QCOMPARE(seen(), u"vendor/2.4MB"_s);
+}
+
+void TestMirrored::rowsOfThePaletteReadFromTheLeft()
+{
+    QStandardItemModel model(1, 1);
+    const QModelIndex row = model.index(0, 0);
+    model.setData(row, u"Open a project…"_s);
+    model.setData(row, u"folder-open"_s, Qt::DecorationRole);
+    model.setData(row, u"assets/"_s, PaletteModel::DetailRole);
+    model.setData(row, u"project.open"_s, PaletteModel::ActionRole);
+    model.setData(row, true, PaletteModel::EnabledRole);
+    PaletteDelegate delegate;
+    QListView view;
+    view.setItemDelegate(&delegate);
+    view.setModel(&model);
+    view.resize(800, 120);
+    view.show();
+    const auto seen = [&view] { return PaintedTexts(*view.viewport()).all().remove(u' '); };
+    QTRY_VERIFY(!seen().isEmpty());
+    QCOMPARE(seen(), u"assets/Openaproject…"_s);
+}
+
+void TestMirrored::environmentReadsFromTheLeft()
+{
+    EnvironmentMark mark;
+    mark.setEnvironment(u"staging (eu)"_s, false, Tone::Neutral);
+    mark.resize(300, 40);
+    const auto seen = [&mark] { return PaintedTexts(mark).all().remove(u' '); };
+    QTRY_VERIFY(!seen().isEmpty());
+    QCOMPARE(seen(), u"staging(eu)"_s);
 }
 
 void TestMirrored::marginsAreTurnedRound()

@@ -5,10 +5,12 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void agesGrowWhileTheyAreLookedAt();
     void thoseThatWereNotReadAreListedAsSuch();
     void theOneWithACardIsNotListed();
+    void whatIsGivenIsForThisTime();
+    void whatIsGivenIsKeptOnceChosen();
 
 private:
     static QList<Card *> rows(const WindowBench &bench);
@@ -297,6 +301,67 @@ void TestRecentProjects::theOneWithACardIsNotListed()
     QVERIFY(!bench.window.actions().action(u"project.removeRecent"_s)->isEnabled());
     bench.session.close();
     QTRY_COMPARE(folders(), QStringList(asked.path()));
+}
+
+/// One try with other settings is no decision for all times to come, and it is said what is tried.
+void TestRecentProjects::whatIsGivenIsForThisTime()
+{
+    const TinyProject project;
+    project.write(u"slipway.toml"_s,
+                  "[environments.production]\nsettings = \"tiny_settings\"\n"
+                  "[environments.staging]\nsettings = \"tiny_settings\"\n");
+    const LocateOptions production = {
+        .settingsModule = {}, .environment = u"production"_s, .interpreter = {}};
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openUntrusted(project.path(), production);
+    bench.session.trustAndRead();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    const auto *source = bench.findAnywhere<TextLabel>(u"settingsSource"_s);
+    const QString words = u"given on the command line"_s;
+    QVERIFY2(!source->text().contains(words), qPrintable(source->text()));
+    // As the command line does.
+    bench.session.switchTo(project.path(),
+                           {.settingsModule = {}, .environment = u"staging"_s, .interpreter = {}});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.state() == State::Ready
+                                 && bench.session.environment() == "staging"_L1,
+                             Patience);
+    QTRY_VERIFY2(source->text().contains(words), qPrintable(source->text()));
+    QCOMPARE(bench.recent.options(project.path()).environment, u"production"_s);
+    // It holds while the project is open.
+    const QSignalSpy states(&bench.session, &ProjectSession::stateChanged);
+    bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty() && bench.session.state() == State::Ready, Patience);
+    QCOMPARE(bench.session.environment(), u"staging"_s);
+    QCOMPARE(bench.recent.options(project.path()).environment, u"production"_s);
+    // The same as is remembered is nothing to be told.
+    bench.session.switchTo(project.path(), production);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.state() == State::Ready
+                                 && bench.session.environment() == "production"_L1,
+                             Patience);
+    QTRY_VERIFY2(!source->text().contains(words), qPrintable(source->text()));
+}
+
+void TestRecentProjects::whatIsGivenIsKeptOnceChosen()
+{
+    const TinyProject project;
+    project.write(u"slipway.toml"_s, "[environments.staging]\nsettings = \"tiny_settings\"\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    const LocateOptions staging = {
+        .settingsModule = {}, .environment = u"staging"_s, .interpreter = {}};
+    bench.session.switchTo(project.path(), staging);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
+    QCOMPARE(bench.recent.options(project.path()).environment, QString());
+    const auto *source = bench.findAnywhere<TextLabel>(u"settingsSource"_s);
+    QVERIFY2(source->text().contains(u"given on the command line"_s), qPrintable(source->text()));
+    // Chosen in the window as well, it is a decision.
+    auto *box = bench.find<QComboBox>(u"settingsChoice"_s);
+    QCOMPARE(box->currentText(), u"Environment staging"_s);
+    Q_EMIT box->activated(box->currentIndex());
+    QTRY_COMPARE(bench.recent.options(project.path()).environment, u"staging"_s);
+    QCOMPARE(bench.session.environment(), u"staging"_s);
+    QVERIFY2(!source->text().contains(u"given on the command line"_s), qPrintable(source->text()));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestRecentProjects)

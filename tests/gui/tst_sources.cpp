@@ -8,6 +8,7 @@
 #include "ui/models/sourcetable.h"
 #include "ui/preview/filepreview.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/pagelist.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void columnsFitWhatIsOpenAtFirst();
     void arrowOnceSorted();
     void showsWhatIsAmiss();
+    void countsWhatIsAmiss();
     void copiesNamesNotKeys();
     void findsNamesThatAreTyped();
     void filterLeadsToTheTree();
@@ -178,6 +180,38 @@ void TestSources::showsWhatIsAmiss()
         sources.bench.find<QWidget>(u"sourceDetails"_s)->findChildren<TextLabel *>();
     QVERIFY(std::ranges::any_of(
         labels, [](const TextLabel *label) { return label->text() == "staticfiles.W004"_L1; }));
+}
+
+/// A number in a colour counts what the colour is about, and says of what it is.
+void TestSources::countsWhatIsAmiss()
+{
+    SourcesBench sources;
+    const auto count = [&] {
+        return sources.bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Sources)))
+            ->count();
+    };
+    const auto findings = [&](Severity severity) {
+        return int(std::ranges::count(sources.bench.session.data()->findings, severity,
+                                      &Finding::severity));
+    };
+    QCOMPARE(findings(Severity::Problem), 0);
+    // The folder that is not there and Django's warning of it are one thing.
+    const int warnings = findings(Severity::Warning);
+    QVERIFY(warnings > 0);
+    QTRY_COMPARE(count().text, QString::number(warnings));
+    QCOMPARE(count().tone, Tone::Warn);
+    QVERIFY2(count().hint.contains(u"1 missing folder"_s), qPrintable(count().hint));
+    QVERIFY2(count().hint.contains(u"%1 origins"_s.arg(sources.collection().origins.size())),
+             qPrintable(count().hint));
+    // With nothing amiss it is that of the origins, in no colour.
+    sources.project.write(u"gone/new.css"_s, "x");
+    sources.bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(sources.bench.session.state() == ProjectSession::State::Ready
+                                 && findings(Severity::Warning) < warnings,
+                             Patience);
+    QCOMPARE(findings(Severity::Warning), 0);
+    QTRY_COMPARE(count().text, QString::number(sources.collection().origins.size()));
+    QCOMPARE(count().tone, Tone::Neutral);
 }
 
 void TestSources::filterLeadsToTheTree()

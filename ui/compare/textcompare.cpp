@@ -7,20 +7,32 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/menubutton.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int BarSpacing = 2;
+
+} // namespace
+
 TextCompare::TextCompare(QWidget *parent)
     : QWidget(parent)
     , m_summary(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
     , m_place(new TextLabel(TextKind::Quiet, {}, this))
+    , m_options(new MenuButton(tr("Options"), this))
     , m_view(new DiffView(this))
 {
     setObjectName(u"textCompare"_s);
@@ -46,14 +58,27 @@ TextCompare::TextCompare(QWidget *parent)
     m_ignoreSpace = makeButton(u"ignoreSpace"_s, tr("Ignore white space"), true);
     m_unified = makeButton(u"unified"_s, tr("Unified"), true);
     m_unified->setToolTip(tr("One text with the lines of both, instead of two side by side"));
+    m_options->setObjectName(u"diffOptions"_s);
+    m_options->setMayFold(true);
+    m_options->hide();
+    m_options->setFiller([this](QMenu *menu) {
+        for (QAbstractButton *button : {m_ignoreSpace, m_unified}) {
+            QAction *option = menu->addAction(button->text());
+            option->setToolTip(button->toolTip());
+            option->setCheckable(true);
+            option->setChecked(button->isChecked());
+            connect(option, &QAction::toggled, button, &QAbstractButton::setChecked);
+        }
+    });
     auto *bar = new QHBoxLayout;
-    bar->setSpacing(scaled(this, 2));
+    bar->setSpacing(scaled(this, BarSpacing));
     bar->addWidget(m_summary, 1);
     bar->addWidget(m_previous);
     bar->addWidget(m_place);
     bar->addWidget(m_next);
     bar->addWidget(m_ignoreSpace);
     bar->addWidget(m_unified);
+    bar->addWidget(m_options);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(scaled(this, 6));
@@ -100,6 +125,57 @@ void TextCompare::setIgnoresSpace(bool ignore)
 void TextCompare::setUnified(bool unified)
 {
     m_unified->setChecked(unified);
+}
+
+int TextCompare::stepsWidth() const
+{
+    int width = 0;
+    for (const QWidget *widget :
+         {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_place),
+          static_cast<QWidget *>(m_next)}) {
+        width += widget->isHidden() ? 0 : widget->sizeHint().width() + scaled(this, BarSpacing);
+    }
+    return width;
+}
+
+QSize TextCompare::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    const int folded = stepsWidth() + m_options->minimumSizeHint().width();
+    return {std::min(least.width(), std::max(folded, m_view->minimumSizeHint().width())),
+            least.height()};
+}
+
+bool TextCompare::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) { // a font, or how many changes there are
+        arrange();
+    }
+    return QWidget::event(event);
+}
+
+void TextCompare::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void TextCompare::arrange()
+{
+    const bool folded = stepsWidth() + m_ignoreSpace->sizeHint().width() + scaled(this, BarSpacing)
+            + m_unified->sizeHint().width()
+        > width();
+    if (folded != m_options->isHidden()) {
+        return;
+    }
+    const bool focused =
+        m_options->hasFocus() || m_ignoreSpace->hasFocus() || m_unified->hasFocus();
+    m_options->setVisible(folded);
+    m_ignoreSpace->setVisible(!folded);
+    m_unified->setVisible(!folded);
+    if (focused) {
+        (folded ? static_cast<QWidget *>(m_options) : m_unified)->setFocus();
+    }
 }
 
 QString TextCompare::summary() const

@@ -137,10 +137,20 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"historyDetails"_s);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(scaled(this, 16), scaled(this, 14), scaled(this, 16),
-                               scaled(this, 16));
-    layout->setSpacing(scaled(this, 8));
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(scaled(this, 16), scaled(this, 14), scaled(this, 16),
+                              scaled(this, 16));
+    m_parts = new QVBoxLayout;
+    m_parts->setSpacing(scaled(this, 8));
+    whole->addLayout(m_parts);
+    whole->addStretch(1);
+    const auto addPart = [this] {
+        auto *part = new QVBoxLayout;
+        part->setSpacing(scaled(this, 8));
+        m_parts->addLayout(part);
+        return part;
+    };
+    QVBoxLayout *layout = addPart();
     m_title = addLabel(layout, TextKind::Heading, u"historyTitle"_s);
     m_state = addLabel(layout, TextKind::Quiet, u"historyState"_s);
     m_mixture = addLabel(layout, TextKind::Body, u"historyMixture"_s);
@@ -150,6 +160,7 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     m_facts = new FactList(this);
     m_facts->setObjectName(u"historyFacts"_s);
     layout->addWidget(m_facts);
+    layout = addPart();
     m_compareTitle = addLabel(layout, TextKind::Heading, u"historyCompareTitle"_s);
     m_compareText = addLabel(layout, TextKind::Quiet, u"historyCompareText"_s);
     m_sums = new FactList(this);
@@ -164,7 +175,6 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     m_files->setObjectName(u"historyFiles"_s);
     layout->addWidget(m_files);
     m_more = addLabel(layout, TextKind::Quiet, u"historyMore"_s);
-    layout->addStretch(1);
     sayComparison({});
 }
 
@@ -265,6 +275,16 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
 void HistoryDetails::align()
 {
     FactList::align({m_facts, m_sums, m_origins, m_files});
+}
+
+bool HistoryDetails::setComparisonFirst(bool first)
+{
+    const auto wanted = first ? QBoxLayout::BottomToTop : QBoxLayout::TopToBottom;
+    const bool other = m_parts->direction() != wanted;
+    if (other) {
+        m_parts->setDirection(wanted);
+    }
+    return other;
 }
 
 void HistoryDetails::sayComparison(const QString &text)

@@ -34,12 +34,16 @@ public:
     /// What is being compared, or why it cannot be; empty: nothing is.
     void sayComparison(const QString &text);
     void showComparison(const HistoryComparison &comparison);
+    /// Whether the comparison stands above the deployment: where somebody chose what is compared, it is what they want
+    /// to see. False: it was so already.
+    bool setComparisonFirst(bool first);
 
 private:
     void showFiles(const HistoryComparison &comparison);
     /// All values below one another.
     void align();
 
+    QVBoxLayout *m_parts; ///< The deployment and the comparison, in either order.
     TextLabel *m_title;
     TextLabel *m_state;
     TextLabel *

@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -36,6 +37,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     , m_tree(new DataTree(this))
     , m_lanes(new TimeLanes(this))
     , m_details(new HistoryDetails)
+    , m_column(makeScrollColumn(m_details, this))
     , m_notice(new Notice(this))
     , m_actions(u"history"_s, ActionGroup::Deploy, PageId::History)
     , m_comparisons(this)
@@ -58,9 +60,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     m_notice->hide();
     m_lanes->setObjectName(u"historyLanes"_s);
     m_lanes->setAccessibleName(tr("When each target was deployed to; the rows tell the same"));
-    setContent(
-        m_notice,
-        makeSplitter(makeList(), makeScrollColumn(m_details, this), u"historySplitter"_s, 72));
+    setContent(m_notice, makeSplitter(makeList(), m_column, u"historySplitter"_s, 72));
     setListNeedsWidth();
     connect(m_tree, &DataTree::currentPathChanged, this, &HistoryPage::showCurrent);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -361,9 +361,21 @@ std::pair<QString, QString> HistoryPage::compared() const
                                    : std::pair(entry->before, entry->releaseId);
 }
 
+bool HistoryPage::isComparisonAsked() const
+{
+    const HistoryEntry *base = m_model->entryOf(m_model->base());
+    const HistoryEntry *entry = current();
+    return m_tree->selectedRows().size() == 2
+        || (base != nullptr && entry != nullptr && base->id != entry->id);
+}
+
 void HistoryPage::compare()
 {
     const std::pair<QString, QString> wanted = compared();
+    const bool turned = m_details->setComparisonFirst(isComparisonAsked());
+    if (turned || (wanted != m_compared && isComparisonAsked())) {
+        m_column->verticalScrollBar()->setValue(0); // what was asked for begins there
+    }
     if (wanted == m_compared && !wanted.first.isEmpty()) {
         return;
     }

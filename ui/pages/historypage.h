@@ -6,6 +6,7 @@
 #include "ui/pages/pageactions.h"
 
 class QPushButton;
+class QScrollArea;
 
 namespace Slipway {
 
@@ -64,6 +65,8 @@ private:
     /// The releases to compare, the older first: of two rows that are chosen, of one
     /// and that which others are compared with, or of one and what is live.
     [[nodiscard]] std::pair<QString, QString> compared() const;
+    /// Somebody chose both of them; else what is compared is told beside the deployment.
+    [[nodiscard]] bool isComparisonAsked() const;
 
     DeploySession &m_deploy;
     HistoryLog m_log;
@@ -71,6 +74,7 @@ private:
     DataTree *m_tree;
     TimeLanes *m_lanes;
     HistoryDetails *m_details;
+    QScrollArea *m_column; ///< In which they scroll.
     Notice *m_notice;
     QPushButton *m_takeUp = nullptr;
     QPushButton *m_back = nullptr;

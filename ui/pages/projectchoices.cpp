@@ -116,8 +116,11 @@ void ProjectChoices::showOther(const Row &row, bool shown, bool leaving) const
     }
 }
 
-void ProjectChoices::present(const ProjectLocation &location, const LocateOptions &options)
+void ProjectChoices::present(const ProjectLocation &location, const LocateOptions &options,
+                             const GivenOptions &given)
 {
+    const QString fromOutside =
+        tr("given on the command line, for this time; choose it here to keep it");
     m_options = options;
     m_folder = textFromPath(location.folder);
     QComboBox *settings = m_settings.box;
@@ -136,10 +139,14 @@ void ProjectChoices::present(const ProjectLocation &location, const LocateOption
         settings->setCurrentIndex(settings->findData(location.environment));
     }
     addEntry(settings, tr("Another settings module…"), Other);
-    m_settings.source->setText(joinFacts(
-        {location.environment.isEmpty() ? QString() : location.settingsModule,
-         location.settingsSource.isEmpty() ? tr("Neither manage.py nor slipway.toml names one")
-                                           : tr("named by %1").arg(location.settingsSource)}));
+    const bool isByHand = given.settings && location.environment.isEmpty();
+    m_settings.source->setText(
+        joinFacts({location.environment.isEmpty() ? QString() : location.settingsModule,
+                   isByHand ? QString()
+                       : location.settingsSource.isEmpty()
+                       ? tr("Neither manage.py nor slipway.toml names one")
+                       : tr("named by %1").arg(location.settingsSource),
+                   given.settings ? fromOutside : QString()}));
 
     QComboBox *interpreter = m_interpreter.box;
     interpreter->clear();
@@ -160,7 +167,9 @@ void ProjectChoices::present(const ProjectLocation &location, const LocateOption
     addEntry(interpreter, tr("Choose another…"), Other);
     const int others = int(location.interpreters.size()) - 1;
     m_interpreter.source->setText(joinFacts(
-        {tr("found by: %1").arg(interpreter->currentData(Qt::ToolTipRole).toString()),
+        {given.interpreter
+             ? fromOutside
+             : tr("found by: %1").arg(interpreter->currentData(Qt::ToolTipRole).toString()),
          others > 0 ? tr("%Ln other(s) found", nullptr, others) : tr("no other was found")}));
     for (const Row &row : {m_settings, m_interpreter}) {
         row.box->take();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "project/projectlocator.h"
+#include "ui/session/givenoptions.h"
 
 #include <QWidget>
 
@@ -19,7 +19,9 @@ class ProjectChoices final : public QWidget {
     Q_OBJECT
 public:
     explicit ProjectChoices(QWidget *parent = nullptr);
-    void present(const ProjectLocation &location, const LocateOptions &options);
+    /// `given`: what of the options is for this time only, which is said beside it.
+    void present(const ProjectLocation &location, const LocateOptions &options,
+                 const GivenOptions &given);
     /// The keyboard to the interpreters; setFocus() takes it to the settings.
     void focusInterpreter();
     /// Takes what is looked at by keys; false: nothing is.

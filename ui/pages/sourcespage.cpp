@@ -32,6 +32,35 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What the page has to say that somebody should look at, each thing once.
+struct Amiss {
+    int problems = 0; ///< Of the settings and the system checks, as the two below.
+    int warnings = 0;
+    int missing = 0; ///< Folders.
+    int unread = 0; ///< Folders and files.
+
+    [[nodiscard]] int all() const { return problems + warnings + missing + unread; }
+};
+
+Amiss amissIn(const ProjectData &project)
+{
+    Amiss amiss;
+    amiss.missing = int(std::ranges::count(project.collection->origins, false, &Origin::exists));
+    amiss.unread = int(project.collection->problems.size());
+    for (const Finding &finding : project.findings) {
+        if (finding.id == "staticfiles.W004"_L1 && amiss.missing > 0) {
+            continue; // Django's words for a missing folder
+        }
+        amiss.problems += finding.severity == Severity::Problem ? 1 : 0;
+        amiss.warnings += finding.severity == Severity::Warning ? 1 : 0;
+    }
+    return amiss;
+}
+
+} // namespace
+
 SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     : ContentPage(session, tr("Sources"), parent)
     , m_model(new SourceModel(this))
@@ -134,21 +163,23 @@ PageCount SourcesPage::count() const
     if (project == nullptr) {
         return {};
     }
-    const auto problems =
-        std::ranges::count(project->findings, Severity::Problem, &Finding::severity);
-    const auto warnings =
-        std::ranges::count(project->findings, Severity::Warning, &Finding::severity);
-    return {.text = formatCount(qint64(project->collection->origins.size())),
-            .tone = problems > 0 || !project->collection->problems.empty() ? Tone::Bad
-                : warnings > 0                                             ? Tone::Warn
-                                                                           : Tone::Neutral,
+    const Collection &collection = *project->collection;
+    const Amiss amiss = amissIn(*project);
+    const QString origins = tr("%Ln origin(s)", nullptr, int(collection.origins.size()));
+    if (amiss.all() == 0) {
+        return {.text = formatCount(qint64(collection.origins.size())),
+                .tone = Tone::Neutral,
+                .hint = origins};
+    }
+    const auto said = [](int count, const QString &text) { return count > 0 ? text : QString(); };
+    // Origins are no work: a number in a colour counts what the colour is about.
+    return {.text = formatCount(amiss.all()),
+            .tone = amiss.problems + amiss.unread > 0 ? Tone::Bad : Tone::Warn,
             .hint = joinFacts(
-                {tr("%Ln origin(s)", nullptr, int(project->collection->origins.size())),
-                 problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(),
-                 warnings > 0 ? tr("%Ln warning(s)", nullptr, int(warnings)) : QString(),
-                 project->collection->problems.empty()
-                     ? QString()
-                     : tr("%Ln not read", nullptr, int(project->collection->problems.size()))})};
+                {said(amiss.problems, tr("%Ln problem(s)", nullptr, amiss.problems)),
+                 said(amiss.warnings, tr("%Ln warning(s)", nullptr, amiss.warnings)),
+                 said(amiss.missing, tr("%Ln missing folder(s)", nullptr, amiss.missing)),
+                 said(amiss.unread, tr("%Ln not read", nullptr, amiss.unread)), origins})};
 }
 
 void SourcesPage::follow(const PageLink &link)

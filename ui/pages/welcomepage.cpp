@@ -345,7 +345,7 @@ void WelcomePage::refreshParts()
     m_reading->setVisible(busy);
     m_trustBox->setVisible(state == State::AskTrust && located);
     if (located && state != State::Locating) {
-        m_choices->present(located->location, m_session.options());
+        m_choices->present(located->location, m_session.options(), m_session.given());
         if (state == State::AskTrust) {
             fillTrust();
         }

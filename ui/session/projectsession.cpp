@@ -130,6 +130,7 @@ void ProjectSession::close()
     m_folder.clear();
     m_snapshotFile.clear();
     m_options = {};
+    m_given = {};
     setState(State::Empty);
 }
 
@@ -139,11 +140,13 @@ void ProjectSession::openFolder(const QString &folder, const LocateOptions &opti
 }
 
 /// `isRemembered`: an environment that slipway.toml does not name any more is not asked for.
-void ProjectSession::openWith(const QString &given, const LocateOptions &options, bool isRemembered)
+void ProjectSession::openWith(const QString &asWritten, const LocateOptions &options,
+                              bool isRemembered, const GivenOptions &given)
 {
-    const QString folder = QDir::cleanPath(QFileInfo(given).absoluteFilePath());
-    if (!mayLeave(
-            [this, folder, options, isRemembered] { openWith(folder, options, isRemembered); })) {
+    const QString folder = QDir::cleanPath(QFileInfo(asWritten).absoluteFilePath());
+    if (!mayLeave([this, folder, options, isRemembered, given] {
+            openWith(folder, options, isRemembered, given);
+        })) {
         return;
     }
     if (m_folder != folder) {
@@ -156,6 +159,7 @@ void ProjectSession::openWith(const QString &given, const LocateOptions &options
     m_snapshotFile.clear();
     m_isLastSnapshot = false;
     m_options = options;
+    m_given = given;
     m_cancelled = false;
     setState(State::Locating);
     LocateOptions asked = options;
@@ -194,11 +198,6 @@ void ProjectSession::openFolderWithTrust(const QString &folder, const LocateOpti
         openFolder(folder, options);
         setTrustedForNow(trusted);
     }
-}
-
-void ProjectSession::choose(const LocateOptions &options)
-{
-    openFolder(m_folder, options);
 }
 
 void ProjectSession::setTrustedForNow(bool trusted)
@@ -314,6 +313,7 @@ void ProjectSession::showSnapshot(OpenedSnapshot opened)
         setTrustedForNow(false);
         m_folder.clear();
         m_options = {};
+        m_given = {};
         setState(State::Reading);
     }
     auto data = std::make_shared<ProjectData>();
@@ -338,7 +338,7 @@ void ProjectSession::refresh()
         openSnapshot(m_snapshotFile);
     } else if (!m_folder.isEmpty()) {
         // slipway.toml and the interpreter may have changed as well.
-        openFolder(m_folder, m_options);
+        openWith(m_folder, m_options, false, m_given);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "project/truststore.h"
 #include "ui/models/queryrunner.h"
+#include "ui/session/givenoptions.h"
 #include "ui/session/jobrunner.h"
 #include "ui/session/projectdata.h"
 #include "ui/session/sourcewatch.h"
@@ -46,7 +47,8 @@ public:
 
     explicit ProjectSession(QObject *parent = nullptr);
 
-    /// As somebody asks for it from outside: what `chosen` leaves open is as the project was left, see setMemory().
+    /// As somebody asks for it from outside: what `chosen` leaves open is as the project was left, see setMemory(), and
+    /// what it gives is for this time, see given().
     /// Where another project is open and this folder holds none, that one stays, and notOpened() says why.
     /// `trusted`: as with openFolderWithTrust().
     void switchTo(const QString &folder, const LocateOptions &chosen = {}, bool trusted = false);
@@ -58,7 +60,7 @@ public:
     /// What the file says of the project that is open, or, where it is of another one, that project.
     void openSnapshot(const QString &file);
     /// Looks again at the same folder with other choices: settings module, environment, interpreter. What
-    /// would run other code than was trusted is shown first.
+    /// would run other code than was trusted is shown first. What was given from outside and is chosen so, too, lasts.
     void choose(const LocateOptions &options);
     /// Records the trust in what was shown and reads the project.
     void trustAndRead();
@@ -84,6 +86,10 @@ public:
     [[nodiscard]] const std::optional<LocatedProject> &located() const { return m_located; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] const LocateOptions &options() const { return m_options; }
+    /// What of them switchTo() was given and nobody has chosen in the window.
+    [[nodiscard]] const GivenOptions &given() const { return m_given; }
+    /// What is to be remembered of them.
+    [[nodiscard]] LocateOptions lastingOptions() const { return m_given.lasting(m_options); }
     [[nodiscard]] QString folder() const { return m_folder; }
     /// What is read, or was to be, is the file of openSnapshot(), not the project itself.
     [[nodiscard]] bool isOfSnapshot() const { return !m_snapshotFile.isEmpty(); }
@@ -143,9 +149,11 @@ Q_SIGNALS:
 
 private:
     void setState(State state);
-    void openWith(const QString &folder, const LocateOptions &options, bool isRemembered);
+    void openWith(const QString &folder, const LocateOptions &options, bool isRemembered,
+                  const GivenOptions &given = {});
     void goTo(const QString &folder, const LocateOptions &chosen, bool trusted);
-    [[nodiscard]] LocateOptions completed(const QString &folder, const LocateOptions &chosen) const;
+    /// The choices that a folder was left with.
+    [[nodiscard]] LocateOptions leftWith(const QString &folder) const;
     void fail(const Error &error);
     void readProject();
     void readSnapshot(const QString &file, const QString &before);
@@ -175,6 +183,7 @@ private:
     QString m_snapshotFile; ///< Where snapshots come from in place of Python; empty: Python.
     bool m_isLastSnapshot = false; ///< What is read is the last good one.
     LocateOptions m_options;
+    GivenOptions m_given;
     std::optional<LocatedProject> m_located;
     std::shared_ptr<const ProjectData> m_data;
     std::optional<Error> m_error;

@@ -2,6 +2,7 @@
 #include "ui/shell/palettedelegate.h"
 
 #include "ui/shell/palettemodel.h"
+#include "ui/text/readingorder.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 
@@ -122,12 +123,17 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QFont small = smallFont(option.font);
     painter->setFont(small);
     painter->setPen(quiet);
-    painter->drawText(
-        at.detail, int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
-        QFontMetrics(small).elidedText(index.data(PaletteModel::DetailRole).toString(),
-                                       Qt::ElideMiddle, at.detail.width()));
-    painter->drawText(at.keys, int(Qt::AlignVCenter | Qt::AlignTrailing | Qt::TextSingleLine),
-                      index.data(PaletteModel::KeysRole).toString());
+    const auto write = [&](const QRect &place, const QString &words, Qt::Alignment edge) {
+        painter->drawText(place,
+                          int(Qt::AlignVCenter | Qt::TextSingleLine)
+                              | edgeOrder(option.direction, words, edge),
+                          words);
+    };
+    write(at.detail,
+          QFontMetrics(small).elidedText(index.data(PaletteModel::DetailRole).toString(),
+                                         Qt::ElideMiddle, at.detail.width()),
+          Qt::AlignLeading);
+    write(at.keys, index.data(PaletteModel::KeysRole).toString(), Qt::AlignTrailing);
 
     QList<int> marks = index.data(PaletteModel::MarksRole).value<QList<int>>();
     QFont strong = option.font;
@@ -137,8 +143,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QTextLayout layout(text, option.font);
     QTextOption direction(option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
     direction.setWrapMode(QTextOption::NoWrap);
-    if (isFile(index)) {
-        direction.setTextDirection(Qt::LeftToRight); // a path stays a path
+    if (isFile(index) || readingOrder(text) != 0) { // a path stays a path
+        direction.setTextDirection(Qt::LeftToRight);
     }
     layout.setTextOption(direction);
     QList<QTextLayout::FormatRange> formats;

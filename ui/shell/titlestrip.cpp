@@ -6,6 +6,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/text/format.h"
 #include "ui/text/keytext.h"
+#include "ui/text/readingorder.h"
 #include "ui/theme/environmentcolor.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -58,10 +59,12 @@ protected:
         painter.setPen(quiet);
         const QRect inside = rect().adjusted(pad + side + pad, 0, -pad, 0);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), inside),
-                         int(Qt::AlignVCenter | Qt::AlignLeading), text());
+                         int(Qt::AlignVCenter) | edgeOrder(layoutDirection(), text()), text());
         painter.setFont(smallFont(font()));
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), inside),
-                         int(Qt::AlignVCenter | Qt::AlignTrailing), m_keys);
+                         int(Qt::AlignVCenter)
+                             | edgeOrder(layoutDirection(), m_keys, Qt::AlignTrailing),
+                         m_keys);
     }
 
 private:
@@ -108,7 +111,7 @@ void EnvironmentMark::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), corner, corner);
     painter.setFont(derivedFont(font(), 0.87, QFont::DemiBold));
     painter.setPen(m_production ? QColor(Qt::white) : toneText(m_tone, palette()));
-    painter.drawText(rect(), Qt::AlignCenter, m_name);
+    painter.drawText(rect(), int(Qt::AlignCenter) | readingOrder(m_name), m_name);
 }
 
 TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *parent)

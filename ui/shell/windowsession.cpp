@@ -79,7 +79,7 @@ void WindowSession::follow()
         load();
     }
     if (m_session.state() == ProjectSession::State::Ready && !m_folder.isEmpty()) {
-        m_recent.remember(m_folder, m_session.options(), m_session.data().get());
+        m_recent.remember(m_folder, m_session.lastingOptions(), m_session.data().get());
         m_settings.set(Setting::LastProject, m_folder);
     } else if (m_session.state() == ProjectSession::State::Empty) {
         m_settings.set(Setting::LastProject, QString());
@@ -94,11 +94,12 @@ void WindowSession::rememberFailure()
     using Outcome = RecentProjects::Outcome;
     const bool isLocated = m_session.located().has_value();
     if (m_session.state() == ProjectSession::State::AskTrust && !m_session.isTrusted()) {
-        m_recent.remember(m_folder, m_session.options(), nullptr, Outcome::Untrusted);
+        m_recent.remember(m_folder, m_session.lastingOptions(), nullptr, Outcome::Untrusted);
     } else if (m_session.state() == ProjectSession::State::Failed && !m_session.isOfSnapshot()
                && (isLocated || m_recent.isKnown(m_folder))) {
         // What it was not even found with may be wrong.
-        m_recent.remember(m_folder, isLocated ? m_session.options() : m_recent.options(m_folder),
+        m_recent.remember(m_folder,
+                          isLocated ? m_session.lastingOptions() : m_recent.options(m_folder),
                           nullptr, Outcome::Failed);
     }
 }
@@ -217,7 +218,7 @@ void WindowSession::saveViews()
     }
     m_store.save(m_folder, m_view);
     if (m_session.state() == ProjectSession::State::Ready) {
-        m_recent.remember(m_folder, m_session.options(),
+        m_recent.remember(m_folder, m_session.lastingOptions(),
                           m_session.data().get()); // decided meanwhile
     }
 }

@@ -13,4 +13,12 @@ namespace Slipway {
 /// The same for a path, which does so whatever its letters are.
 inline constexpr int PathOrder = Qt::TextForceLeftToRight;
 
+/// The same for a text that may be a path: one word with a slash in it is.
+[[nodiscard]] int wordOrder(const QString &text);
+
+/// The same together with the alignment at the edge where one begins to read in `direction`, or, with AlignTrailing, at
+/// the other one, wherever the text itself begins.
+[[nodiscard]] int edgeOrder(Qt::LayoutDirection direction, const QString &text,
+                            Qt::Alignment edge = Qt::AlignLeading);
+
 } // namespace Slipway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/flatpaint.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
@@ -135,7 +136,7 @@ void iconAndText(QPainter *painter, const QStyleOptionButton &option)
     text = QStyle::visualRect(option.direction, option.rect, text);
     painter->drawPixmap(box.topLeft(), pixmap);
     painter->setPen(ink);
-    painter->drawText(text, flags, option.text);
+    painter->drawText(text, flags | readingOrder(option.text), option.text);
 }
 
 void focus(QPainter *painter, const QStyleOption &option, ButtonKind kind)
@@ -284,9 +285,10 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
               option.sortIndicator == QStyleOptionHeader::SortDown ? QStyle::PE_IndicatorArrowUp
                                                                    : QStyle::PE_IndicatorArrowDown);
     }
-    painter->drawText(
-        rect, int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextDontClip),
-        text);
+    painter->drawText(rect,
+                      edgeOrder(option.direction, text, right ? Qt::AlignRight : Qt::AlignLeft)
+                          | int(Qt::AlignVCenter | Qt::TextDontClip),
+                      text);
     painter->restore();
 }
 
@@ -325,7 +327,9 @@ void tabLabel(QPainter *painter, const QStyleOptionTab &option)
     font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
     painter->setPen(roleColor(selected ? Role::Text : Role::QuietText, option.palette));
-    painter->drawText(tabText(option), Qt::AlignCenter | Qt::TextShowMnemonic, option.text);
+    painter->drawText(tabText(option),
+                      int(Qt::AlignCenter | Qt::TextShowMnemonic) | readingOrder(option.text),
+                      option.text);
     painter->restore();
     if (option.state.testFlag(QStyle::State_HasFocus)
         && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {

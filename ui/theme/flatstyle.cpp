@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/flatstyle.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/flatpaint.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
@@ -307,6 +308,21 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
         return visualRect(option->direction, option->rect, inside);
     }
     return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+void FlatStyle::drawItemText(QPainter *painter, const QRect &rect, int flags,
+                             const QPalette &palette, bool enabled, const QString &text,
+                             QPalette::ColorRole textRole) const
+{
+    if (const int order = wordOrder(text); order != 0) {
+        if (painter->layoutDirection() == Qt::RightToLeft && (flags & Qt::AlignAbsolute) == 0) {
+            const Qt::Alignment edge = QStyle::visualAlignment(
+                Qt::RightToLeft, Qt::Alignment(flags & int(Qt::AlignHorizontal_Mask)));
+            flags = (flags & ~int(Qt::AlignHorizontal_Mask)) | int(edge);
+        }
+        flags = (flags & ~int(Qt::TextForceRightToLeft)) | order;
+    }
+    QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, text, textRole);
 }
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,

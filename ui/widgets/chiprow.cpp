@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chiprow.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/menubutton.h"
@@ -79,7 +80,7 @@ void Chip::paintEvent(QPaintEvent *)
     const int pad = scaled(this, 8);
     const QString whole =
         painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 2 * pad);
-    painter.drawText(rect(), Qt::AlignCenter, whole);
+    painter.drawText(rect(), int(Qt::AlignCenter) | readingOrder(whole), whole);
 }
 
 ChipRow::ChipRow(QWidget *parent)

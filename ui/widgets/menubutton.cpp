@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/menubutton.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
@@ -119,8 +120,8 @@ void MenuButton::paintEvent(QPaintEvent *)
     }
     painter.setPen(ink);
     const int pad = padding();
-    painter.drawText(rect().adjusted(pad, 0, -pad, 0), int(Qt::AlignVCenter | Qt::AlignLeading),
-                     text());
+    painter.drawText(rect().adjusted(pad, 0, -pad, 0),
+                     int(Qt::AlignVCenter) | edgeOrder(layoutDirection(), text()), text());
     QStyleOption arrow;
     arrow.initFrom(this);
     const int side = scaled(this, 10);

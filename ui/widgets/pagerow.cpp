@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pagerow.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
@@ -47,7 +48,7 @@ void paintPageName(QPainter &painter, const QRect &row, const QPalette &palette,
     painter.setFont(own);
     painter.setPen(ink);
     painter.drawText(QStyle::visualRect(direction, row, label),
-                     int(Qt::AlignVCenter | Qt::AlignLeading),
+                     int(Qt::AlignVCenter) | edgeOrder(direction, name.text),
                      QFontMetrics(own).elidedText(name.text, Qt::ElideRight, label.width()));
 }
 

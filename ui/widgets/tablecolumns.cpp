@@ -27,6 +27,8 @@ constexpr int MostSampled = 48; // rows that are measured
 constexpr int Narrowest = 48;
 constexpr int NarrowestTitle = 80; // a short word and the arrow of the sorted column
 constexpr int NarrowestStretch = 140;
+constexpr int LeastName = 24; // characters that names have room for
+constexpr int LeastAroundName = 44; // the fold and the icon before a name in a tree
 
 /// What columns of texts give where room is short, one after the other.
 enum class Giving {
@@ -197,14 +199,22 @@ bool TableColumns::isList() const
         && !m_view.model()->index(0, 0).data(DepthRole).isValid();
 }
 
+int TableColumns::namesWidth() const
+{
+    const QFontMetrics metrics = m_view.fontMetrics();
+    const int around = m_view.model()->index(0, 0).data(DepthRole).isValid() ? LeastAroundName : 0;
+    return LeastName * metrics.averageCharWidth() + scaled(metrics, CellMargins + around);
+}
+
 int TableColumns::leastStretch() const
 {
-    const int least = scaled(&m_view, NarrowestStretch);
-    if (!isList()) {
-        return least;
-    }
+    const int usual = scaled(&m_view, NarrowestStretch);
+    // Names are what the rows are found by: the others are beyond the edge rather than that those are cut.
+    const bool isNames = m_stretching == 0 && shown().size() > 1;
+    const int least = isNames ? qMax(usual, namesWidth()) : usual;
+    const int need = qMax(m_needs.value(m_stretching, 0), headerWidth(m_stretching));
     // A column that holds nothing, or little, does not make the table wider than its room.
-    return qMin(least, qMax(m_needs.value(m_stretching, 0), headerWidth(m_stretching)));
+    return isList() ? qMin(least, need) : qMin(least, qMax(usual, need));
 }
 
 void TableColumns::measure()

@@ -63,6 +63,8 @@ private:
     /// What those need, and the badges beside them; 0: the column holds others.
     [[nodiscard]] int textsWidth(int column) const;
     [[nodiscard]] bool isList() const; ///< It has shown what it has: no branches.
+    /// For names of a usual length, with what stands before them.
+    [[nodiscard]] int namesWidth() const;
     /// What the stretching column has at least, however little room there is.
     [[nodiscard]] int leastStretch() const;
     void measure();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/timelanes.h"
 
+#include "ui/text/readingorder.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/accessiblerole.h"
 
@@ -180,7 +181,7 @@ void TimeLanes::paintEvent(QPaintEvent *)
         label.moveCenter({placeOf(m_now.addSecs(-age)), label.center().y()});
         label.moveLeft(std::clamp(label.left(), 0, std::max(0, width() - label.width())));
         if (taken.isNull() || !taken.adjusted(-12, 0, 12, 0).intersects(label)) {
-            painter.drawText(label, Qt::AlignCenter, text);
+            painter.drawText(label, int(Qt::AlignCenter) | readingOrder(text), text);
             taken = label;
         }
     }
@@ -190,7 +191,7 @@ void TimeLanes::paintEvent(QPaintEvent *)
         painter.setPen(roleColor(Role::Text, palette()));
         painter.drawText(
             name.adjusted(mirrored ? scaled(this, 12) : 0, 0, mirrored ? 0 : -scaled(this, 12), 0),
-            Qt::AlignVCenter | Qt::AlignLeading,
+            int(Qt::AlignVCenter) | edgeOrder(layoutDirection(), m_lanes[lane].name),
             fontMetrics().elidedText(m_lanes[lane].name, Qt::ElideRight,
                                      name.width() - scaled(this, 12)));
         painter.setPen(QPen(roleColor(Role::Line, palette()), std::max(1, scaled(this, 2))));

@@ -2,6 +2,7 @@
 #include "ui/widgets/treemap.h"
 
 #include "ui/text/format.h"
+#include "ui/text/readingorder.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/accessiblerole.h"
@@ -331,11 +332,13 @@ void Treemap::paintEvent(QPaintEvent *)
         }
         painter.setPen(Qt::white);
         painter.setFont(strong);
-        painter.drawText(label.box, Qt::AlignTop | Qt::AlignLeading, label.title);
+        const auto order = [this](const QString &text) {
+            return int(Qt::AlignTop) | edgeOrder(layoutDirection(), text);
+        };
+        painter.drawText(label.box, order(label.title), label.title);
         if (!label.detail.isEmpty()) {
             painter.setFont(small);
-            painter.drawText(label.box.adjusted(0, line, 0, 0), Qt::AlignTop | Qt::AlignLeading,
-                             label.detail);
+            painter.drawText(label.box.adjusted(0, line, 0, 0), order(label.detail), label.detail);
         }
     }
 }

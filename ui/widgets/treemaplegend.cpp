@@ -2,6 +2,7 @@
 #include "ui/widgets/treemaplegend.h"
 
 #include "ui/text/format.h"
+#include "ui/text/readingorder.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/accessiblerole.h"
@@ -135,10 +136,10 @@ void TreemapLegend::paintEvent(QPaintEvent *)
             text.setLeft(swatch.right() + 1 + scaled(this, SwatchGap));
         }
         painter.setPen(roleColor(Role::QuietText, palette()));
-        painter.drawText(
-            QStyle::visualRect(layoutDirection(), rect(), text),
-            int(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine | Qt::TextDontClip),
-            place.text);
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), text),
+                         int(Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip)
+                             | edgeOrder(layoutDirection(), place.text),
+                         place.text);
     }
 }
 
