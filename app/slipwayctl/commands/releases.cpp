@@ -135,15 +135,19 @@ Result<void> setMark(const Request &request, const std::optional<bool> &isPinned
     if (!stored) {
         return failure(stored.error());
     }
+    const auto tell = [] { tellMarkWait(CommandName); };
     // The name first: where it is refused nothing is pinned.
     if (name) {
-        if (Result<void> named = request.store.setName(stored->id, *name); !named) {
-            return named;
+        if (Result<void> named = request.store.setName(stored->id, *name, request.stop, tell);
+            !named) {
+            return failure(withMarkHolders(std::move(named.error())));
         }
     }
     if (isPinned) {
-        if (Result<void> pinned = request.store.setPinned(stored->id, *isPinned); !pinned) {
-            return pinned;
+        if (Result<void> pinned =
+                request.store.setPinned(stored->id, *isPinned, request.stop, tell);
+            !pinned) {
+            return failure(withMarkHolders(std::move(pinned.error())));
         }
     }
     return tellMark(request, stored->id);
@@ -345,7 +349,9 @@ void describe(QCommandLineParser &parser)
         "                    nor one of the newest of its project or on a target, nor younger "
         "than --days, nor live\n"
         "                    by what this machine deployed; and what ended deployments left\n"
-        "drop and prune say so where they wait, half a minute at most, for deployments to end.\n"
+        "drop and prune say so where they wait, half a minute at most, for deployments to end; "
+        "pin, unpin and\n"
+        "name where they wait for somebody who deletes or marks releases.\n"
         "\n"
         "ID is an id, its beginning where no other id begins so, or a name.\n"
         "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));
