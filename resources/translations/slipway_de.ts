@@ -11889,6 +11889,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Nothing was deleted from the release store, as nobody can say which releases are live.</source>
             <translation>Aus dem Speicher der Releases wurde nichts gelöscht, weil niemand sagen kann, welche live sind.</translation>
         </message>
+        <message>
+            <source>Nobody can say which releases are live</source>
+            <translation>Niemand kann sagen, welche Releases live sind</translation>
+        </message>
+        <message>
+            <source>this target gives no answer, and nothing is known here of what was deployed there</source>
+            <translation>dieses Ziel antwortet nicht, und hier ist nichts darüber bekannt, was dorthin ausgerollt wurde</translation>
+        </message>
+        <message>
+            <source>Nothing was deleted from the release store. Try again when the target can be reached, or take it out of slipway.toml.</source>
+            <translation>Aus dem Speicher der Releases wurde nichts gelöscht. Noch einmal versuchen, wenn das Ziel erreichbar ist, oder es aus slipway.toml herausnehmen.</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceMemory</name>
