@@ -221,12 +221,6 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
     return request;
 }
 
-Result<void> checkRoom(const PlannedDeployment &planned, TargetContext context)
-{
-    context.onlyRemoves = needsNoRoom(*planned.plan, planned.target->capabilities());
-    return context.onlyRemoves ? Result<void>() : planned.target->probe(context);
-}
-
 Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_token stop,
                                          ProgressBoard *progress,
                                          std::optional<ReferenceReport> *stopping)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "deploy/deployment.h"
+#include "deploy/plancontents.h"
 #include "deploy/planselection.h"
 #include "history/releasesinuse.h"
 #include "history/settlement.h"
@@ -57,8 +58,11 @@ struct PlannedDeployment {
 [[nodiscard]] Result<void> leaveOut(PlannedDeployment &planned, LeftOutRows rows,
                                     TargetContext context);
 
-/// Whether the target has room at all, where the plan needs any. Errors: as DeployTarget::probe().
-[[nodiscard]] Result<void> checkRoom(const PlannedDeployment &planned, TargetContext context);
+/// Warns of a target that lacks the room for what runs: bytes, or files. `aside`: what a target in place has of it
+/// itself, and only moves; null: it is looked for where that matters. Call it last: the plan that runs is made anew.
+/// Errors: as DeployTarget::probe(), but NoSpace.
+[[nodiscard]] Result<void> checkRoom(PlannedDeployment &planned, TargetContext context,
+                                     const AsideContent *aside = nullptr);
 
 /// What slipway.toml says, and `target`, which may be a folder that it does not name.
 [[nodiscard]] ProjectRetention retentionOf(const SlipwayConfig &config, const TargetConfig &target);

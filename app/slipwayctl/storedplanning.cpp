@@ -131,15 +131,15 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     if (Result<void> left = leaveOut(planned, std::move(*leftOut), context); !left) {
         return failure(std::move(left.error()));
     }
-    if (Result<void> room = checkRoom(planned, context); !room) {
-        return failure(std::move(room.error()));
-    }
     auto aside = contentsAside(planned.config.path, *planned.plan, std::move(*content), context);
     if (!aside) {
         return failure(std::move(aside.error()));
     }
     if (Result<void> whole = checkContents(store, *planned.plan, **aside); !whole) {
         return failure(std::move(whole.error()));
+    }
+    if (Result<void> room = checkRoom(planned, context, aside->get()); !room) {
+        return failure(std::move(room.error()));
     }
     StoredRun way{.run = {.request = request, .planned = std::move(planned)},
                   .content = std::move(*aside),

@@ -14,4 +14,9 @@ void tellStoreWait(const QString &command);
 /// Busy with the same words in place of the store's own; any other error as it is.
 [[nodiscard]] Error withStoreHolders(Error error);
 
+/// The same for who marks releases. Deployments do not keep those waiting, so it is told which program has the store to
+/// itself, as far as the kernel says.
+void tellMarkWait(const QString &command);
+[[nodiscard]] Error withMarkHolders(Error error);
+
 } // namespace Slipway::Ctl

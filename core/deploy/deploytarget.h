@@ -73,6 +73,8 @@ public:
 struct StageReport {
     int64_t filesWritten = 0, filesLinked = 0, bytesWritten = 0;
     int64_t filesReused = 0; ///< Staged by a run that ended early, and still what they should be.
+    int64_t filesFromAside =
+        0; ///< Put aside when they were taken away, and still what they should be.
 };
 
 /// How the files of a release were found to be on the target.

@@ -6,8 +6,16 @@
 #include <QStringList>
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 
 namespace Slipway {
+
+/// What may still be written on a file system.
+struct PlaceRoom {
+    uint64_t bytes = 0;
+    uint64_t files = 0; ///< UINT64_MAX: it counts none.
+};
 
 /// Where a target serves from: what becomes of names there, and who gets to them.
 struct TargetPlace {
@@ -17,6 +25,7 @@ struct TargetPlace {
     size_t longestPath = 0; ///< Of a file below the served folder, in bytes; 0: not known.
     /// Each release is put into a folder of its own: what is deleted is not in there.
     bool startsEmpty = false;
+    std::optional<PlaceRoom> room = {}; ///< For what is staged; nothing: not known.
     /// On the way to the served folder, outermost first: those that only their owner and group may enter.
     QStringList closedFolders = {};
 };

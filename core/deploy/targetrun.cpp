@@ -206,6 +206,11 @@ Result<void> TargetRun::prepare()
     TargetContext probing = context();
     probing.onlyRemoves = needsNoRoom(*m_part.plan, m_part.target->capabilities());
     if (Result<void> usable = m_part.target->probe(probing); !usable) {
+        if (usable.error().code == ErrorCode::NoSpace && m_part.plan->finishesInterrupted) {
+            usable.error().advice = Deployment::tr(
+                "Nothing was lost: some files are those of a deployment that ended early, others "
+                "are older. Free some space on the target, then deploy again.");
+        }
         return usable;
     }
     TargetContext locking = context();
@@ -260,12 +265,17 @@ Result<void> TargetRun::stage()
         note(
             Deployment::tr("%n file(s) staged, %1", nullptr, static_cast<int>(staged->filesWritten))
                 .arg(textOfBytes(staged->bytesWritten)));
-    } else if (staged->filesReused == 0 && staged->filesLinked == 0) {
+    } else if (staged->filesReused == 0 && staged->filesFromAside == 0
+               && staged->filesLinked == 0) {
         note(Deployment::tr("nothing to stage"));
     }
     if (staged->filesReused > 0) {
         note(Deployment::tr("%n file(s) were staged already", nullptr,
                             static_cast<int>(staged->filesReused)));
+    }
+    if (staged->filesFromAside > 0) {
+        note(Deployment::tr("%n file(s) taken from what was put aside", nullptr,
+                            static_cast<int>(staged->filesFromAside)));
     }
     if (staged->filesLinked > 0) {
         note(Deployment::tr("%n file(s) linked from the release before", nullptr,

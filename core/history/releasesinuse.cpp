@@ -34,6 +34,12 @@ struct Place {
     std::set<QString> projects = {}; ///< That it deployed there.
     bool isUnderWay = false;
     bool isSilent = false; ///< As ServedLook::isSilent.
+
+    /// Nobody can say what is live there: all may be.
+    [[nodiscard]] bool isUnknown() const
+    {
+        return isSilent && published.empty() && mayBeLive.empty();
+    }
 };
 
 using Places = std::map<std::string, Place>; ///< By the target's folder.
@@ -213,6 +219,25 @@ Result<Around> lookAround(const HistoryStore &history, const std::vector<TargetC
     return around;
 }
 
+/// Errors: Timeout.
+Result<void> checkAllKnown(const Places &places)
+{
+    for (const auto &[folder, place] : places) {
+        if (place.isUnknown()) {
+            return failure(
+                {.code = ErrorCode::Timeout,
+                 .what = text("Nobody can say which releases are live"),
+                 .where = displayPath(folder),
+                 .why = text("this target gives no answer, and nothing is known here of what was "
+                             "deployed there"),
+                 .advice = text(
+                     "Nothing was deleted from the release store. Try again when the target can be "
+                     "reached, or take it out of slipway.toml.")});
+        }
+    }
+    return {};
+}
+
 /// Beside what the history makes of it: it does not know of other machines.
 void addServed(Places &places, const ServedLooks &looks)
 {
@@ -237,6 +262,9 @@ Result<std::set<QString>> releasesInUse(const HistoryStore &history,
     if (Result<void> added = addHistory(places, history, now); !added) {
         return failure(std::move(added.error()));
     }
+    if (Result<void> known = checkAllKnown(places); !known) {
+        return failure(std::move(known.error()));
+    }
     return inUse(std::move(places), retention, now);
 }
 
@@ -255,6 +283,7 @@ Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryS
     Places places;
     for (const auto &[folder, look] : looks) {
         places[folder].name = look.name;
+        places[folder].isSilent = look.isSilent;
     }
     if (Result<void> added = addHistory(places, history, QDateTime::currentDateTimeUtc()); !added) {
         return failure(std::move(added.error()));
@@ -267,8 +296,8 @@ Result<std::vector<LivePlace>> livePlaces(const QString &release, const HistoryS
         const bool isServed = look.served && look.served->contains(release);
         const bool mayBe = ((!look.served || isOutdated) && place.mayBeLive.contains(release))
             || (look.isSilent && std::ranges::contains(place.published, release, &KeptRelease::id));
-        if (isServed || mayBe) {
-            live.push_back({.folder = folder, .name = place.name});
+        if (isServed || mayBe || place.isUnknown()) {
+            live.push_back({.folder = folder, .name = place.name, .isUnknown = place.isUnknown()});
         }
     }
     return live;

@@ -25,6 +25,8 @@ struct ProjectRetention {
 struct LivePlace {
     std::string folder; ///< Of the target.
     QString name; ///< As the project calls it, or the last deployment did; may be empty.
+    /// It gives no answer, and nothing is known here of what was ever live there: any release may be.
+    bool isUnknown = false;
 };
 
 /// What a target said of itself when it was looked at, and what the history knew of it then.
@@ -48,16 +50,17 @@ using ServedLooks = std::map<std::string, ServedLook>; ///< By the target's fold
 /// live there, or may be, and as many of those before as its rule says; of a target that the project does not
 /// name, as [retention] says. What is live is what was published last, by the history, and what `looks` say that
 /// is served, and the records of the project's targets.
-/// Blocking, any thread. Errors: as HistoryStore::list(); InvalidData (a deployment in it cannot be read): then
-/// nobody can say what is live.
+/// Blocking, any thread. Errors: as HistoryStore::list(); InvalidData (a deployment in it cannot be read), Timeout (a
+/// target gives no answer, and nothing is known of what was ever live there): then nobody can say what is live.
 [[nodiscard]] Result<std::set<QString>> releasesInUse(const HistoryStore &history,
                                                       const ProjectRetention &retention,
                                                       const QDateTime &now,
                                                       const ServedLooks &looks = {});
 
 /// The targets on which a release is live. What a target said itself counts, if only that nothing is live there; where
-/// it said nothing, what the history says: there a release that may have been published counts as live. Where
-/// this machine has deployed since the look, both count. Looks at no target.
+/// it said nothing, what the history says: there a release that may have been published counts as live, and, where it
+/// gave no answer and the history knows of none, each release. Where this machine has deployed since the look, both
+/// count. Looks at no target.
 /// Blocking, any thread. Errors: as releasesInUse().
 [[nodiscard]] Result<std::vector<LivePlace>> livePlaces(const QString &release,
                                                         const HistoryStore &history,

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace Slipway {
 
@@ -27,17 +28,25 @@ constexpr size_t MostOfANeed = size_t{1} << 20U;
 } // namespace
 
 Result<void> ReleaseStore::change(const QString &id,
-                                  const std::function<Result<void>(ReleaseMark &)> &edit) const
+                                  const std::function<Result<void>(ReleaseMark &)> &edit,
+                                  const std::stop_token &stop,
+                                  const std::function<void()> &onWait) const
 {
     const auto folder = StoreFolder::open(m_path);
     if (!folder) {
         return failure(folder.error());
     }
-    const auto held = lock(*folder, StoreLock::Kind::Shared);
+    bool isTold = false;
+    const auto tellOnce = [&] {
+        if (onWait && !std::exchange(isTold, true)) {
+            onWait();
+        }
+    };
+    const auto held = lock(*folder, StoreLock::Kind::Shared, stop, StoreLock::Patience, tellOnce);
     if (!held) {
         return failure(held.error());
     }
-    const auto alone = lockMarks(*folder);
+    const auto alone = lockMarks(*folder, stop, tellOnce);
     if (!alone) {
         return failure(alone.error());
     }
@@ -56,17 +65,21 @@ Result<void> ReleaseStore::change(const QString &id,
                                  : folder->write(markName(id), releaseMarkText(mark));
 }
 
-Result<void> ReleaseStore::setPinned(const QString &id, bool isPinned) const
+Result<void> ReleaseStore::setPinned(const QString &id, bool isPinned, const std::stop_token &stop,
+                                     const std::function<void()> &onWait) const
 {
-    return change(id, [&](ReleaseMark &mark) -> Result<void> {
+    const auto pin = [&](ReleaseMark &mark) -> Result<void> {
         mark.isPinned = isPinned;
         return {};
-    });
+    };
+    return change(id, pin, stop, onWait);
 }
 
-Result<void> ReleaseStore::setName(const QString &id, const QString &name) const
+Result<void> ReleaseStore::setName(const QString &id, const QString &name,
+                                   const std::stop_token &stop,
+                                   const std::function<void()> &onWait) const
 {
-    return change(id, [&](ReleaseMark &mark) -> Result<void> {
+    const auto call = [&](ReleaseMark &mark) -> Result<void> {
         const auto notNamed = [&](ErrorCode code, const QString &why) {
             return failure({.code = code,
                             .what = text("The release was not named"),
@@ -92,7 +105,8 @@ Result<void> ReleaseStore::setName(const QString &id, const QString &name) const
         }
         mark.name = name;
         return {};
-    });
+    };
+    return change(id, call, stop, onWait);
 }
 
 Result<void> ReleaseStore::need(const ReleaseNeed &need) const

@@ -95,10 +95,15 @@ public:
         const Sha256 &digest, int64_t size,
         const std::function<bool(std::string_view block)> &sink) const;
 
+    /// `onWait`, if given, is called once before it waits for others: for those who delete, or change marks as well.
     /// Errors: NotFound; AlreadyExists (another release has this name, or id); InvalidData (no name);
-    /// Busy, as open(2).
-    [[nodiscard]] Result<void> setPinned(const QString &id, bool isPinned) const;
-    [[nodiscard]] Result<void> setName(const QString &id, const QString &name) const;
+    /// Busy, Cancelled, as open(2).
+    [[nodiscard]] Result<void> setPinned(const QString &id, bool isPinned,
+                                         const std::stop_token &stop = {},
+                                         const std::function<void()> &onWait = {}) const;
+    [[nodiscard]] Result<void> setName(const QString &id, const QString &name,
+                                       const std::stop_token &stop = {},
+                                       const std::function<void()> &onWait = {}) const;
 
     /// Errors: NotFound (a release is not there), Busy, as open(2). On the disk when it returns.
     [[nodiscard]] Result<void> need(const ReleaseNeed &need) const;
@@ -130,7 +135,9 @@ private:
     [[nodiscard]] Result<QStringList> going(const RetentionRule &rule,
                                             const CollectScope &scope) const;
     [[nodiscard]] Result<void> change(const QString &id,
-                                      const std::function<Result<void>(ReleaseMark &)> &edit) const;
+                                      const std::function<Result<void>(ReleaseMark &)> &edit,
+                                      const std::stop_token &stop,
+                                      const std::function<void()> &onWait) const;
     [[nodiscard]] Result<CollectReport> remove(const StoreFolder &folder, const QStringList &ids,
                                                bool dryRun, const std::stop_token &stop) const;
 

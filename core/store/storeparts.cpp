@@ -46,9 +46,11 @@ Result<StoreLock> lock(const StoreFolder &folder, StoreLock::Kind kind, const st
     return StoreLock::take(folder.fd(), "lock", kind, folder.path(), stop, patience, onWait);
 }
 
-Result<StoreLock> lockMarks(const StoreFolder &folder)
+Result<StoreLock> lockMarks(const StoreFolder &folder, const std::stop_token &stop,
+                            const std::function<void()> &onWait)
 {
-    return StoreLock::take(folder.fd(), "marks.lock", StoreLock::Kind::Exclusive, folder.path());
+    return StoreLock::take(folder.fd(), "marks.lock", StoreLock::Kind::Exclusive, folder.path(),
+                           stop, StoreLock::Patience, onWait);
 }
 
 } // namespace Slipway::StoreParts

@@ -29,6 +29,8 @@ inline constexpr std::string_view RecordEnding = ".zst";
                                      const std::stop_token &stop = {},
                                      std::chrono::milliseconds patience = StoreLock::Patience,
                                      const std::function<void()> &onWait = {});
-[[nodiscard]] Result<StoreLock> lockMarks(const StoreFolder &folder);
+[[nodiscard]] Result<StoreLock> lockMarks(const StoreFolder &folder,
+                                          const std::stop_token &stop = {},
+                                          const std::function<void()> &onWait = {});
 
 } // namespace Slipway::StoreParts

@@ -2865,6 +2865,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Was schon geschrieben wurde, liegt beiseite; das nächste Ausrollen entfernt, was davon übrig ist.</translation>
         </message>
         <message>
+            <source>Nothing was lost: some files are those of a deployment that ended early, others are older. Free some space on the target, then deploy again.</source>
+            <translation>Nichts ging verloren: Einige Dateien sind die eines Ausrollens, das vorzeitig endete, andere sind älter. Platz auf dem Ziel schaffen, dann noch einmal ausrollen.</translation>
+        </message>
+        <message>
             <source>The new release is removed by the next deployment.</source>
             <translation>Das neue Release entfernt das nächste Ausrollen.</translation>
         </message>
@@ -2953,6 +2957,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>
                 <numerusform>%n Datei lag schon bereit</numerusform>
                 <numerusform>%n Dateien lagen schon bereit</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) taken from what was put aside</source>
+            <translation>
+                <numerusform>%n Datei aus dem Beiseitegelegten genommen</numerusform>
+                <numerusform>%n Dateien aus dem Beiseitegelegten genommen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5738,6 +5749,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The release does not fit on the target</source>
             <translation>Das Release passt nicht auf das Ziel</translation>
+        </message>
+        <message>
+            <source>What a deployment that ended early has put in place could not be recorded</source>
+            <translation>Was ein vorzeitig beendetes Ausrollen an seinen Platz gebracht hat, konnte nicht festgehalten werden</translation>
+        </message>
+        <message>
+            <source>Nothing was lost, and what is served stays as it is. Free some space on the target, then deploy again: that puts the record right.</source>
+            <translation>Nichts ging verloren, und was ausgeliefert wird, bleibt, wie es ist. Platz auf dem Ziel schaffen, dann noch einmal ausrollen: Das bringt die Aufzeichnung in Ordnung.</translation>
         </message>
         <message>
             <source>%1 are needed, %2 are free</source>
@@ -11889,6 +11908,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Nothing was deleted from the release store, as nobody can say which releases are live.</source>
             <translation>Aus dem Speicher der Releases wurde nichts gelöscht, weil niemand sagen kann, welche live sind.</translation>
+        </message>
+        <message>
+            <source>Nobody can say which releases are live</source>
+            <translation>Niemand kann sagen, welche Releases live sind</translation>
+        </message>
+        <message>
+            <source>this target gives no answer, and nothing is known here of what was deployed there</source>
+            <translation>dieses Ziel antwortet nicht, und hier ist nichts darüber bekannt, was dorthin ausgerollt wurde</translation>
+        </message>
+        <message>
+            <source>Nothing was deleted from the release store. Try again when the target can be reached, or take it out of slipway.toml.</source>
+            <translation>Aus dem Speicher der Releases wurde nichts gelöscht. Noch einmal versuchen, wenn das Ziel erreichbar ist, oder es aus slipway.toml herausnehmen.</translation>
         </message>
     </context>
     <context>

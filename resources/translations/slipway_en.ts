@@ -313,6 +313,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s) taken from what was put aside</source>
+            <translation>
+                <numerusform>%n file taken from what was put aside</numerusform>
+                <numerusform>%n files taken from what was put aside</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln file(s) read back and compared</source>
             <translation>
                 <numerusform>%Ln file read back and compared</numerusform>

@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <vector>
@@ -135,15 +136,19 @@ Result<void> setMark(const Request &request, const std::optional<bool> &isPinned
     if (!stored) {
         return failure(stored.error());
     }
+    const auto tell = [] { tellMarkWait(CommandName); };
     // The name first: where it is refused nothing is pinned.
     if (name) {
-        if (Result<void> named = request.store.setName(stored->id, *name); !named) {
-            return named;
+        if (Result<void> named = request.store.setName(stored->id, *name, request.stop, tell);
+            !named) {
+            return failure(withMarkHolders(std::move(named.error())));
         }
     }
     if (isPinned) {
-        if (Result<void> pinned = request.store.setPinned(stored->id, *isPinned); !pinned) {
-            return pinned;
+        if (Result<void> pinned =
+                request.store.setPinned(stored->id, *isPinned, request.stop, tell);
+            !pinned) {
+            return failure(withMarkHolders(std::move(pinned.error())));
         }
     }
     return tellMark(request, stored->id);
@@ -208,12 +213,38 @@ QString textOf(const std::vector<LivePlace> &places)
     return words.join(QStringLiteral(", "));
 }
 
+/// What of a release is said for them: "it is live on web (/srv/www)".
+QString livenessOf(const std::vector<LivePlace> &places)
+{
+    std::vector<LivePlace> known;
+    std::vector<LivePlace> unknown;
+    for (const LivePlace &place : places) {
+        (place.isUnknown ? unknown : known).push_back(place);
+    }
+    QStringList parts;
+    if (!known.empty()) {
+        parts += text("it is live on %1").arg(textOf(known));
+    }
+    if (!unknown.empty()) {
+        parts +=
+            text(
+                "it may be live on %1: no answer from there, and nothing is known here of what was "
+                "deployed there")
+                .arg(textOf(unknown));
+    }
+    return parts.join(text(", and "));
+}
+
 QJsonArray placesToJson(const std::vector<LivePlace> &places)
 {
     QJsonArray array;
     for (const LivePlace &place : places) {
-        array.append(QJsonObject{{QStringLiteral("target"), place.name},
-                                 {QStringLiteral("place"), textFromPath(place.folder)}});
+        QJsonObject object{{QStringLiteral("target"), place.name},
+                           {QStringLiteral("place"), textFromPath(place.folder)}};
+        if (place.isUnknown) {
+            object.insert(QStringLiteral("unknown"), true);
+        }
+        array.append(object);
     }
     return array;
 }
@@ -249,9 +280,13 @@ Result<void> drop(const Request &request)
             {.code = ErrorCode::Refused,
              .what = text("The release was not dropped"),
              .where = stored->id,
-             .why = text("it is live on %1").arg(textOf(live)),
-             .advice = text("Deploy another one there first; --force drops it all the same: it "
-                            "stays live, but there is no way back to it from here.")});
+             .why = livenessOf(live),
+             .advice = std::ranges::all_of(live, &LivePlace::isUnknown)
+                 ? text("Try again when the target can be reached; --force drops it all the same: "
+                        "where it is "
+                        "live it stays so, but there is no way back to it from here.")
+                 : text("Deploy another one there first; --force drops it all the same: it "
+                        "stays live, but there is no way back to it from here.")});
     };
     const auto report = request.store.drop(stored->id, request.stop, mayGo, StoreLock::Patience,
                                            [] { tellStoreWait(CommandName); });
@@ -263,10 +298,17 @@ Result<void> drop(const Request &request)
         [&] {
             const QString told = live.empty()
                 ? QString()
-                : tinted(text("! It is live on %1, and stays so: there is no way back to it from "
-                              "here.")
-                             .arg(textOf(live)),
-                         Tint::Warn)
+                : tinted(
+                      std::ranges::all_of(live, &LivePlace::isUnknown)
+                          ? text("! It may be live on %1, and stays so then: there is no way back "
+                                 "to it from "
+                                 "here.")
+                                .arg(textOf(live))
+                          : text(
+                                "! It is live on %1, and stays so: there is no way back to it from "
+                                "here.")
+                                .arg(textOf(live)),
+                      Tint::Warn)
                     + QLatin1Char('\n');
             return collectText(*report, false) + told;
         },
@@ -345,7 +387,9 @@ void describe(QCommandLineParser &parser)
         "                    nor one of the newest of its project or on a target, nor younger "
         "than --days, nor live\n"
         "                    by what this machine deployed; and what ended deployments left\n"
-        "drop and prune say so where they wait, half a minute at most, for deployments to end.\n"
+        "drop and prune say so where they wait, half a minute at most, for deployments to end; "
+        "pin, unpin and\n"
+        "name where they wait for somebody who deletes or marks releases.\n"
         "\n"
         "ID is an id, its beginning where no other id begins so, or a name.\n"
         "Exit status: 0 done, 1 failed, 2 usage, 130 cancelled."));

@@ -233,20 +233,28 @@ Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFo
     return target.finish(status.st_mode & 07777U, fullName);
 }
 
-Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, int64_t files,
-                        SpaceLedger *others)
+std::optional<PlaceRoom> freeRoom(int folder)
 {
     struct statvfs status = {};
-    struct stat place = {};
-    if (::fstatvfs(folder, &status) != 0 || ::fstat(folder, &place) != 0) {
-        return notWritten(errno, fullName);
+    if (::fstatvfs(folder, &status) != 0) {
+        return std::nullopt;
     }
     const bool privileged = ::geteuid() == 0;
     const uint64_t blocks = privileged ? status.f_bfree : status.f_bavail;
-    const uint64_t freeFiles = privileged ? status.f_ffree : status.f_favail;
+    const uint64_t files = privileged ? status.f_ffree : status.f_favail;
     const bool countsFiles = status.f_files > 0; // some file systems have no such limit
-    const SpaceLedger::Room free = {.bytes = blocks * status.f_frsize,
-                                    .files = countsFiles ? freeFiles : UINT64_MAX};
+    return PlaceRoom{.bytes = blocks * status.f_frsize, .files = countsFiles ? files : UINT64_MAX};
+}
+
+Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, int64_t files,
+                        SpaceLedger *others)
+{
+    struct stat place = {};
+    const std::optional<PlaceRoom> room = freeRoom(folder);
+    if (!room || ::fstat(folder, &place) != 0) {
+        return notWritten(errno, fullName);
+    }
+    const SpaceLedger::Room free = {.bytes = room->bytes, .files = room->files};
     const SpaceLedger::Room needed = {.bytes = static_cast<uint64_t>(bytes),
                                       .files = static_cast<uint64_t>(files)};
     const SpaceLedger::Room left =

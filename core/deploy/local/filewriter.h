@@ -3,7 +3,9 @@
 
 #include "deploy/deploytarget.h"
 #include "deploy/local/filefacts.h"
+#include "deploy/targetplace.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,10 @@ namespace Slipway::Local {
 [[nodiscard]] Result<FileFacts> copyFile(int fromFolder, const std::string &fromName, int toFolder,
                                          const std::string &toName, std::string_view fullName,
                                          const TargetContext &context);
+
+/// What whoever runs this may still write on the file system of `folder`; statvfs(2). Nothing: it does not say, and why
+/// is in errno.
+[[nodiscard]] std::optional<PlaceRoom> freeRoom(int folder);
 
 /// Whether the file system of `folder` can take this much, beside what `others` (may be null) are about to write
 /// there. Errors: NoSpace, with the figures.

@@ -182,7 +182,16 @@ Result<void> InPlacePublisher::mendRecords(const RootFolder &folder)
     if (Result<void> removed = removeMadeFolders(folder, m_madeFolders); !removed) {
         return removed;
     }
-    return writeRecord(folder, PublishedName, m_published);
+    Result<void> written = writeRecord(folder, PublishedName, m_published);
+    if (!written && written.error().code == ErrorCode::NoSpace) {
+        Error &error = written.error();
+        error.what =
+            text("What a deployment that ended early has put in place could not be recorded");
+        error.advice = text(
+            "Nothing was lost, and what is served stays as it is. Free some space on the target, "
+            "then deploy again: that puts the record right.");
+    }
+    return written;
 }
 
 Result<StageReport> InPlacePublisher::stage(const RootFolder &folder, const Plan &plan,

@@ -7,6 +7,7 @@
 #include "deploy/local/filewriter.h"
 #include "deploy/local/removal.h"
 #include "deploy/local/stagedleftovers.h"
+#include "deploy/local/takenaside.h"
 #include "deploy/local/treescan.h"
 
 #include <QCoreApplication>
@@ -239,6 +240,42 @@ Result<std::vector<size_t>> takeLeftovers(const RootFolder &folder, const Plan &
     return missing;
 }
 
+size_t countStaged(const StagedFiles &staged)
+{
+    return static_cast<size_t>(std::ranges::count_if(
+        staged, [](const std::optional<StagedFile> &file) { return file.has_value(); }));
+}
+
+int64_t bytesOf(const Plan &plan, const std::vector<size_t> &rows)
+{
+    int64_t bytes = 0;
+    for (const size_t row : rows) {
+        bytes += plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)].size;
+    }
+    return bytes;
+}
+
+/// Takes what the release had itself and was put aside; what others had only where there is no room to write that.
+/// Returns the rows that are yet to be written, which fit. Errors: NoSpace, Cancelled.
+Result<std::vector<size_t>> takeAsideToFit(const RootFolder &folder, const Plan &plan,
+                                           const std::vector<size_t> &rows,
+                                           const ContentSource &content, StagedFiles &staged,
+                                           const TargetContext &context)
+{
+    const auto fits = [&](const std::vector<size_t> &missing) {
+        return checkSpace(folder.root, folder.path, bytesOf(plan, missing), std::ssize(missing),
+                          context.space.get());
+    };
+    auto own = takeAside(folder, plan, AsideOf::ThisRelease, rows, content, staged, context);
+    const Result<void> ownFits = own ? fits(*own) : failure(own.error());
+    if (ownFits || ownFits.error().code != ErrorCode::NoSpace) {
+        return ownFits ? std::move(own) : failure(ownFits.error());
+    }
+    auto any = takeAside(folder, plan, AsideOf::AnyRelease, *own, content, staged, context);
+    const Result<void> anyFits = any ? fits(*any) : failure(any.error());
+    return anyFits ? std::move(any) : failure(anyFits.error());
+}
+
 /// The folders that are put in place as a whole, with a tree for them; none of which something was written
 /// earlier, in another place.
 Result<void> prepareTree(const RootFolder &folder, const Plan &plan, size_t number,
@@ -293,24 +330,22 @@ Result<StagedContents> stageContents(const RootFolder &folder, const Plan &plan,
     if (!missing) {
         return failure(missing.error());
     }
-    const std::vector<size_t> &rows = *missing;
-    report.filesReused += std::ranges::count_if(
-        staged.files, [](const std::optional<StagedFile> &file) { return file.has_value(); });
-    int64_t bytes = 0;
-    for (const size_t row : rows) {
-        bytes += plan.release->files[static_cast<size_t>(plan.rows[row].releaseFile)].size;
-    }
+    const size_t reused = countStaged(staged.files);
     if (Result<void> removed = leftovers->removeRest(folder, context); !removed) {
         return failure(std::move(removed.error()));
     }
+    const Result<std::vector<size_t>> toWrite =
+        takeAsideToFit(folder, plan, *missing, content, staged.files, context);
+    if (!toWrite) {
+        return failure(toWrite.error());
+    }
+    const std::vector<size_t> &rows = *toWrite;
+    const int64_t bytes = bytesOf(plan, rows);
+    report.filesReused += static_cast<int64_t>(reused);
+    report.filesFromAside += static_cast<int64_t>(countStaged(staged.files) - reused);
     if (context.progress) {
         context.progress->begin(text("Writing new contents"), static_cast<int64_t>(rows.size()),
                                 bytes);
-    }
-    if (Result<void> fits = checkSpace(folder.root, folder.path, bytes,
-                                       static_cast<int64_t>(rows.size()), context.space.get());
-        !fits) {
-        return failure(std::move(fits.error()));
     }
 
     size_t freeName = leftovers->firstFreeName();

@@ -35,8 +35,8 @@ inline constexpr auto StagingName = "tmp";
 /// Writes the contents of all rows that add or change a file, in parallel, on the file system each will
 /// end up on: in `.slipway/tmp`, or, where something else is mounted inside the target, under a
 /// temporary name there; those of folders that are put in place as a whole (see wholefolders.h) as they will lie
-/// there; what an earlier run left in `.slipway/tmp` is used where it is the right content. Then one
-/// sync. What was written is removed again on failure. `report` is added to.
+/// there; what an earlier run left in `.slipway/tmp`, and what was put aside (see takenaside.h), is used where it
+/// is the right content. Then one sync. What was written is removed again on failure. `report` is added to.
 [[nodiscard]] Result<StagedContents> stageContents(const RootFolder &folder, const Plan &plan,
                                                    const ContentSource &content,
                                                    const TargetContext &context,

@@ -195,7 +195,7 @@ Result<void> probeFolder(const std::string &path, const std::vector<std::string>
                         text("it is not a folder, so none can be made in it"),
                         text("Choose another folder."));
     }
-    return checkWritable(above);
+    return checkWritable(above, mayBeFull);
 }
 
 } // namespace Slipway::Local

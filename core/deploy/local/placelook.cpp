@@ -4,6 +4,7 @@
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
+#include "deploy/local/filewriter.h"
 #include "deploy/local/localprobe.h"
 #include "deploy/local/releasenames.h"
 #include "deploy/local/treescan.h"
@@ -151,6 +152,12 @@ TargetPlace lookAtPlace(const RootFolder &folder, bool hasReleaseFolders)
     if (::fstatvfs(open, &status) == 0) {
         place.longestName = status.f_namemax;
     }
+    // They may lie on a file system of their own.
+    const FileDescriptor own(hasReleaseFolders
+                                 ? ::openat(open, std::string(ReleasesFolder).c_str(),
+                                            O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                                 : -1);
+    place.room = freeRoom(folder.root >= 0 && own.isValid() ? own.get() : open);
     return place;
 }
 

@@ -16,7 +16,6 @@ namespace Slipway::Local {
 
 namespace {
 
-constexpr auto TrashFolder = "trash";
 constexpr uint32_t Mode = 0770; // not for the web server
 
 bool cannotLieThere(int errnum)
@@ -49,14 +48,14 @@ void addContent(AsideRelease &release, int parent, const std::string &name,
 Trash::Trash(const RootFolder &folder, const QString &release)
     : m_root(folder.path)
     , m_records(folder.records)
-    , m_fullName(folder.recordName(TrashFolder))
+    , m_fullName(folder.recordName(TrashName))
     , m_release(release.toStdString())
 { }
 
 Result<Folders *> Trash::open()
 {
     if (!m_folders) {
-        const auto all = makeFolder(m_records, TrashFolder, Mode, m_fullName);
+        const auto all = makeFolder(m_records, TrashName, Mode, m_fullName);
         if (!all) {
             return failure(all.error());
         }
@@ -98,8 +97,8 @@ Result<bool> Trash::put(int folder, const std::string &name, std::string_view pa
 void Trash::empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn,
                   RemovalCount *count)
 {
-    const std::string fullName = folder.recordName(TrashFolder);
-    const auto all = openFolder(folder.records, TrashFolder, fullName);
+    const std::string fullName = folder.recordName(TrashName);
+    const auto all = openFolder(folder.records, TrashName, fullName);
     const auto entries = all ? readFolder(all->get(), fullName) : failure(all.error());
     if (!entries) {
         return; // nothing was put aside, or the next deployment tries again
@@ -114,8 +113,8 @@ void Trash::empty(const RootFolder &folder, const Plan &plan, const std::functio
 std::vector<AsideRelease> Trash::content(const RootFolder &folder)
 {
     std::vector<AsideRelease> content;
-    const std::string fullName = folder.recordName(TrashFolder);
-    const auto all = openFolder(folder.records, TrashFolder, fullName);
+    const std::string fullName = folder.recordName(TrashName);
+    const auto all = openFolder(folder.records, TrashName, fullName);
     const auto entries = all ? readFolder(all->get(), fullName) : failure(all.error());
     for (const FolderEntry &entry : entries ? *entries : std::vector<FolderEntry>()) {
         if (isReleaseId(entry.name)) {

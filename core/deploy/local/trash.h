@@ -13,6 +13,9 @@
 
 namespace Slipway::Local {
 
+/// Below `.slipway`.
+inline constexpr auto TrashName = "trash";
+
 /// What deployments take away from a served folder, for as long as the release that had it is kept:
 /// `.slipway/trash/<release>/<path>`.
 ///

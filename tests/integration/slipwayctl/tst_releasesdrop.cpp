@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `slipwayctl releases drop` of a release that is live on some target, and `prune` beside it.
+#include "processtesting/openlease.h"
 #include "releasesfixture.h"
 
 #include <QJsonArray>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void ofALiveOne();
     void ofAnAdoptedOne();
     void onceAdopted();
+    void givesNoAnswer();
     void nothingToDoHidesNobody_data();
     void nothingToDoHidesNobody();
 
@@ -84,6 +86,35 @@ void ReleasesDropTest::ofAnAdoptedOne()
     QCOMPARE(live.size(), 1);
     QCOMPARE(live[0][u"target"_s].toString(), u"web"_s);
     QCOMPARE(live[0][u"place"_s].toString(), path("www"));
+}
+
+/// A target on a mount whose server is away, to which nobody has deployed from here: no release goes that may be live there.
+void ReleasesDropTest::givesNoAnswer()
+{
+    writeFile(bytes("shop/slipway.toml"),
+              {.bytes = "[targets.web]\npath = \"" + bytes("www") + "\"\nmode = \"in-place\"\n"});
+    QCOMPARE(deploy({u"--mode"_s, u"in-place"_s}).status, 0);
+    const QString id = ids().value(0);
+    fs::remove_all(bytes("state"));
+    constexpr int Long = 30;
+    const OpenLease lease(bytes("www/.slipway/published"));
+    if (!lease.lastsFor(Long)) {
+        QSKIP("files cannot be leased here");
+    }
+    const Run refused = runSlipwayctl({u"releases"_s, u"drop"_s, id}, path("shop"));
+    QVERIFY2(refused.status == 1, refused.all().constData());
+    for (const QString &expected :
+         {u"it may be live on web ("_s, path("www"), u"no answer"_s, u"--force"_s}) {
+        QVERIFY2(refused.err.contains(expected.toUtf8()), refused.all().constData());
+    }
+    const Run pruned = runSlipwayctl(
+        {u"releases"_s, u"prune"_s, u"--keep"_s, u"0"_s, u"--days"_s, u"0"_s}, path("shop"));
+    QVERIFY2(pruned.status == 1, pruned.all().constData());
+    QVERIFY2(pruned.err.contains("Nothing was deleted")
+                 && pruned.err.contains(path("www").toUtf8()),
+             pruned.all().constData());
+    QVERIFY(lease.isWaitedFor());
+    QCOMPARE(ids(), QStringList(id));
 }
 
 /// Of no project's targets: the history alone knows where to look.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `slipwayctl releases drop` and `prune` while a deployment holds the store.
+// `slipwayctl releases` while somebody else holds the store.
+#include "base/filedescriptor.h"
 #include "releasesfixture.h"
 
 #include <QProcess>
@@ -7,7 +8,10 @@
 #include <QTest>
 
 #include <csignal>
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
+#include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -21,6 +25,8 @@ private Q_SLOTS:
     void init() { makeProject(); }
     void sayForWhom_data();
     void sayForWhom();
+    void marksSayForWhom_data();
+    void marksSayForWhom();
 
 private:
     /// A release is being built, and has files already.
@@ -105,6 +111,65 @@ void ReleasesWaitTest::sayForWhom()
     QVERIFY2(waiting.exitCode() == (isCancelled ? 130 : 0), said.constData());
     QCOMPARE(slow.state(), isCancelled ? QProcess::Running : QProcess::NotRunning);
     QCOMPARE(ids().contains(first), isCancelled || !isDrop);
+}
+
+void ReleasesWaitTest::marksSayForWhom_data()
+{
+    QTest::addColumn<QStringList>("action");
+    QTest::addColumn<QString>("lock");
+    QTest::addColumn<bool>("isCancelled");
+    for (const auto &lock : {u"lock"_s, u"marks.lock"_s}) {
+        for (const bool isCancelled : {true, false}) {
+            const QByteArray how =
+                lock.toUtf8() + (isCancelled ? ", cancelled" : ", until the other one is gone");
+            QTest::addRow("pin, %s", how.constData())
+                << QStringList{u"pin"_s, u"--name"_s, u"live"_s} << lock << isCancelled;
+            QTest::addRow("unpin, %s", how.constData())
+                << QStringList{u"unpin"_s} << lock << isCancelled;
+            QTest::addRow("name, %s", how.constData())
+                << QStringList{u"name"_s} << lock << isCancelled;
+        }
+    }
+}
+
+/// Somebody deletes releases, or marks one: this program, as far as the waiting one can see.
+void ReleasesWaitTest::marksSayForWhom()
+{
+    QFETCH(const QStringList, action);
+    QFETCH(const QString, lock);
+    QFETCH(const bool, isCancelled);
+    const QString id = deployed();
+    FileDescriptor held(::open((bytes("data/slipway/releases/") + lock.toStdString()).c_str(),
+                               O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    QVERIFY(held.isValid());
+    QCOMPARE(::flock(held.get(), LOCK_EX), 0);
+
+    QStringList arguments = {u"releases"_s, action.first(), id};
+    arguments += action.first() == u"name"_s ? QStringList{u"live"_s} : action.sliced(1);
+    QProcess waiting;
+    const auto end = qScopeGuard([&waiting] {
+        waiting.kill();
+        waiting.waitForFinished();
+    });
+    waiting.start(QStringLiteral(SLIPWAYCTL_PROGRAM), arguments);
+    QByteArray said;
+    QTRY_VERIFY2_WITH_TIMEOUT((said += waiting.readAllStandardError()).contains('\n'),
+                              said.constData(), 60'000);
+    for (const QByteArray &expected :
+         {"waiting for "_ba, "(process " + QByteArray::number(::getpid()) + ")",
+          "Ctrl+C stops waiting"_ba}) {
+        QVERIFY2(said.contains(expected), said.constData());
+    }
+    if (isCancelled) {
+        QCOMPARE(::kill(static_cast<pid_t>(waiting.processId()), SIGINT), 0);
+    } else {
+        held.reset();
+    }
+    QVERIFY(waiting.waitForFinished(60'000));
+    said += waiting.readAllStandardError();
+    QCOMPARE(said.count("waiting for "), 1);
+    QCOMPARE(waiting.exitStatus(), QProcess::NormalExit);
+    QVERIFY2(waiting.exitCode() == (isCancelled ? 130 : 0), said.constData());
 }
 
 QTEST_GUILESS_MAIN(ReleasesWaitTest)

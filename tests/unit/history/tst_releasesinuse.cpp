@@ -45,6 +45,7 @@ private Q_SLOTS:
     void takenBackByOthers_data() { addModeRows(); }
     void takenBackByOthers();
     void noAnswerKeepsAll();
+    void noAnswerAndNoHistory();
     void projectsOfOneName();
 
 private:
@@ -443,6 +444,38 @@ void ReleasesInUseTest::noAnswerKeepsAll()
         releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), *seen);
     VERIFY_RESULT(used);
     QVERIFY(used->contains(older));
+}
+
+/// Nobody has ever deployed to it from here: anything may be live there.
+void ReleasesInUseTest::noAnswerAndNoHistory()
+{
+    const QString older = keep(300);
+    const QString newer = keep(200);
+    const ServedLooks looks = {{path("dead"), {.name = u"dead"_s, .isSilent = true}}};
+    for (const QString &release : {older, newer}) {
+        QCOMPARE(liveOn(release, looks), std::vector<std::string>{path("dead")});
+    }
+    const auto places = livePlaces(older, store(), looks);
+    VERIFY_RESULT(places);
+    QVERIFY(places->front().isUnknown);
+    QCOMPARE(places->front().name, u"dead"_s);
+    const RetentionRule none{.releases = 0, .days = 0};
+    const auto inUse = [&] {
+        return releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), looks);
+    };
+    const auto used = inUse();
+    VERIFY_ERROR(used, ErrorCode::Timeout);
+    QVERIFY2(used.error().message().contains(u"no answer"_s)
+                 && used.error().message().contains(u"Nothing was deleted"_s),
+             qPrintable(used.error().message()));
+    // That which answers has said that there is nothing.
+    QCOMPARE(liveOn(older, {{path("dead"), {.name = u"dead"_s}}}), std::vector<std::string>());
+
+    // Once it is known what was there the other one is not.
+    published(newer, u"dead"_s, 1);
+    QCOMPARE(liveOn(newer, looks), std::vector<std::string>{path("dead")});
+    QCOMPARE(liveOn(older, looks), std::vector<std::string>());
+    VERIFY_RESULT(inUse());
 }
 
 /// Each has its own newest ones; what does not tell its folder is of any of that name.

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ways back and ways out of a deployment that ended early, in place on a disk with little or no room.
+#include "deploytesting/partlypublished.h"
+#include "deploytesting/smalldisk.h"
+
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <sys/statvfs.h>
+
+using namespace Slipway;
+using namespace Slipway::Testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr size_t Large = 600'000;
+constexpr int64_t ForRecords = 64 << 10;
+
+const Tree Small = {{"same.txt", {.bytes = "always the same"}}};
+
+Tree withLarge(Tree tree)
+{
+    tree["pictures/large.bin"] = {.bytes = std::string(Large, 'x')};
+    return tree;
+}
+
+} // namespace
+
+class FullDiskTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_folder = std::make_unique<ScratchFolder>(); }
+    void cleanup() { m_folder.reset(); }
+    void wayBack_data() { addModes(); }
+    void wayBack();
+    void damagedAside_data() { addModes(); }
+    void damagedAside();
+    void asideOfOthers_data();
+    void asideOfOthers();
+    void mendsOnceThereIsRoom();
+
+private:
+    static void addModes()
+    {
+        QTest::addColumn<LocalMode>("mode");
+        QTest::newRow("in place") << LocalMode::InPlace;
+        QTest::newRow("pool") << LocalMode::Pool;
+    }
+    [[nodiscard]] std::string disk() const { return m_folder->path() + "/disk"; }
+    [[nodiscard]] std::string root() const { return disk() + "/www"; }
+    /// Where a file of that release is when it was put aside.
+    [[nodiscard]] std::string aside(const Release &release) const
+    {
+        return root() + "/.slipway/trash/" + release.id.toStdString() + "/pictures/large.bin";
+    }
+    /// Takes all but so many bytes.
+    void fillBut(int64_t left) const
+    {
+        std::ofstream hog(disk() + "/hog", std::ios::binary);
+        const std::string block(4096, 'x');
+        struct statvfs status = {};
+        while (::statvfs(disk().c_str(), &status) == 0
+               && static_cast<int64_t>(status.f_bfree * status.f_frsize) > left
+               && hog.write(block.data(), 4096).flush()) { }
+    }
+    void makeRoom() const { fs::remove(disk() + "/hog"); }
+
+    std::unique_ptr<ScratchFolder> m_folder;
+    SourceTree m_sources;
+};
+
+void FullDiskTest::initTestCase()
+{
+    if (!takeOwnMounts()) {
+        QSKIP("mounting small disks needs root");
+    }
+}
+
+/// What was put aside is moved back: there is neither room to write it nor anything to write it from.
+void FullDiskTest::wayBack()
+{
+    QFETCH(const LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, root());
+    const auto first = m_sources.release(withLarge(Small));
+    const auto second = m_sources.release(Small);
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    VERIFY_RESULT(deployTo(*world->target(), second));
+    QVERIFY(fs::exists(aside(*first)));
+    for (const ReleaseFile &file : first->files) {
+        fs::remove(file.source);
+    }
+    fillBut(ForRecords);
+
+    const auto back = deployTo(*world->target(), first);
+    VERIFY_RESULT(back);
+    QCOMPARE(back->staged.filesFromAside, 1);
+    QCOMPARE(back->staged.filesWritten, 0);
+    COMPARE_TREES(world->live(), withLarge(Small));
+    QVERIFY(!fs::exists(aside(*first)));
+    QCOMPARE(world->leftovers(), QByteArray());
+    const auto again = planFor(*world->target(), first);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
+
+    VERIFY_RESULT(deployTo(*world->target(), second));
+    QVERIFY(fs::exists(aside(*first)));
+}
+
+/// It has the size of the old one and is not believed.
+void FullDiskTest::damagedAside()
+{
+    QFETCH(const LocalMode, mode);
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(mode, root());
+    const auto first = m_sources.release(withLarge(Small));
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(Small)));
+    {
+        std::fstream file(aside(*first), std::ios::in | std::ios::out | std::ios::binary);
+        QVERIFY(file.put('y').flush());
+    }
+    fillBut(ForRecords);
+
+    VERIFY_ERROR(deployTo(*world->target(), first), ErrorCode::NoSpace);
+    COMPARE_TREES(world->live(), Small);
+    QCOMPARE(fs::file_size(aside(*first)), Large);
+    makeRoom();
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    COMPARE_TREES(world->live(), withLarge(Small));
+}
+
+void FullDiskTest::asideOfOthers_data()
+{
+    QTest::addColumn<bool>("isFull");
+    QTest::newRow("there is room") << false;
+    QTest::newRow("there is none") << true;
+}
+
+/// What another release had stays for the way back to that, as long as there is room for a second one.
+void FullDiskTest::asideOfOthers()
+{
+    QFETCH(const bool, isFull);
+    const SmallDisk small(disk(), "size=2m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(LocalMode::InPlace, root());
+    const auto had = m_sources.release(withLarge(Small));
+    VERIFY_RESULT(deployTo(*world->target(), had));
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(Small)));
+    Tree next = withLarge(Small);
+    next["other.txt"] = {.bytes = "other"};
+    if (isFull) {
+        fillBut(ForRecords);
+    }
+    const auto deployed = deployTo(*world->target(), m_sources.release(next));
+    VERIFY_RESULT(deployed);
+    QCOMPARE(deployed->staged.filesFromAside, isFull ? 1 : 0);
+    COMPARE_TREES(world->live(), next);
+    QCOMPARE(fs::exists(aside(*had)), !isFull);
+}
+
+/// The record of what was put in place already finds no room: it says so, and all stays as it is until there is some.
+void FullDiskTest::mendsOnceThereIsRoom()
+{
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const TargetConfig config{.name = QStringLiteral("local"),
+                              .type = QStringLiteral("local"),
+                              .path = root(),
+                              .mode = LocalMode::InPlace};
+    const auto partly = publishPartly(config, m_folder->path() + "/journals");
+    VERIFY_RESULT(partly);
+    const auto world = localWorld(LocalMode::InPlace, root());
+    const Tree mixture = world->live();
+    const auto release = m_sources.release(secondTree(), "staticfiles.json");
+    const auto target = world->target();
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    const auto before = target->inspect({});
+    VERIFY_RESULT(before);
+    fillBut(0);
+
+    const auto refused = target->stage(**plan, *sourceContent(), {});
+    VERIFY_ERROR(refused, ErrorCode::NoSpace);
+    target->unlock();
+    const auto early = deployTo(*world->target(), release);
+    VERIFY_ERROR(early, ErrorCode::NoSpace);
+    for (const Error &error : {refused.error(), early.error()}) {
+        QVERIFY2(error.advice.contains(QStringLiteral("Nothing was lost"))
+                     && error.advice.contains(QStringLiteral("deploy again")),
+                 qPrintable(error.message()));
+    }
+    COMPARE_TREES(world->live(), mixture);
+    const auto state = world->target()->inspect({});
+    VERIFY_RESULT(state);
+    QVERIFY(state->interrupted);
+    QCOMPARE(state->fingerprint, before->fingerprint);
+
+    makeRoom();
+    VERIFY_RESULT(deployTo(*world->target(), release));
+    COMPARE_TREES(world->live(), secondTree());
+    QCOMPARE(world->leftovers(), QByteArray());
+    const auto after = world->target()->inspect({});
+    VERIFY_RESULT(after);
+    QVERIFY(!after->interrupted);
+    QCOMPARE(after->releaseId, release->id);
+}
+
+QTEST_GUILESS_MAIN(FullDiskTest)
+#include "tst_fulldisk.moc"
