@@ -69,6 +69,7 @@ void TestNoticePlace::movesNothing()
     const QRect before = bench.page->geometry();
     bench.notice->say(Tone::Neutral, u"Taken back: something"_s);
     QVERIFY(bench.notice->isVisible());
+    QCOMPARE(bench.notice->accessibleName(), u"Taken back: something"_s);
     QTRY_VERIFY(bench.isBelow() && !bench.isAbove());
     QCOMPARE(bench.notice->width(), bench.page->width());
     QCOMPARE(bench.page->geometry(), before);

@@ -56,6 +56,23 @@ struct Bench {
     PagePane pane{pages};
 };
 
+/// Needs less in the room it asks for.
+class Undecided final : public QWidget {
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {100, height() >= 500 ? 100 : 500};
+    }
+    int resizes = 0;
+
+protected:
+    void resizeEvent(QResizeEvent *) override
+    {
+        ++resizes;
+        updateGeometry();
+    }
+};
+
 constexpr QSize Wide(600, 700);
 constexpr QSize Low(600, 300);
 
@@ -71,6 +88,7 @@ private Q_SLOTS:
     void scrollsInBothDirections();
     void eachPageByItsOwnNeed();
     void endsAsItBegan();
+    void comesToRest();
 };
 
 void TestPagePane::isNotThereWhereThereIsRoom()
@@ -135,6 +153,19 @@ void TestPagePane::endsAsItBegan()
     bench.pane.resize(Wide);
     QTRY_COMPARE(bench.tall.widget->size(), Wide);
     QVERIFY(!bench.scrolls());
+}
+
+/// Nothing goes back and forth for ever: that would keep the event loop busy.
+void TestPagePane::comesToRest()
+{
+    Bench bench(Low);
+    auto *page = new Undecided;
+    bench.pages->addWidget(page);
+    bench.pages->setCurrentWidget(page);
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.pane));
+    QTRY_VERIFY(page->resizes > 2);
+    QVERIFY(!QTest::qWaitFor([page] { return page->resizes > 16; }, 1000));
+    QTRY_VERIFY(page->height() >= 500); // its end can be reached
 }
 
 QTEST_MAIN(TestPagePane)
