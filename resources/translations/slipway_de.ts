@@ -9955,6 +9955,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1 with changes</source>
             <translation>%1 mit Änderungen</translation>
         </message>
+        <message>
+            <source>given on the command line</source>
+            <translation>auf der Befehlszeile angegeben</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Treemap</name>
