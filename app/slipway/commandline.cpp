@@ -89,12 +89,13 @@ CommandLine CommandLine::read(const QStringList &given, const QApplication *appl
         u"FILE"_s);
     const QCommandLineOption trust(
         u"trust"_s, GuiApplication::tr("Let the project's code run without asking, this once."));
-    const QCommandLineOption settings(u"settings"_s,
-                                      GuiApplication::tr("Use this settings module."), u"MODULE"_s);
+    const QCommandLineOption settings(
+        u"settings"_s, GuiApplication::tr("Use this settings module, this once."), u"MODULE"_s);
     const QCommandLineOption environment(
-        u"environment"_s, GuiApplication::tr("Use this environment of slipway.toml."), u"NAME"_s);
-    const QCommandLineOption python(u"python"_s, GuiApplication::tr("Use this interpreter."),
-                                    u"FILE"_s);
+        u"environment"_s, GuiApplication::tr("Use this environment of slipway.toml, this once."),
+        u"NAME"_s);
+    const QCommandLineOption python(
+        u"python"_s, GuiApplication::tr("Use this interpreter, this once."), u"FILE"_s);
     const QCommandLineOption shot(
         u"shot"_s,
         GuiApplication::tr("Save a picture of a page and exit; “list” names those there are. "

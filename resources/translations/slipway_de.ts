@@ -4841,16 +4841,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Den Code des Projekts dieses eine Mal ohne Frage laufen lassen.</translation>
         </message>
         <message>
-            <source>Use this settings module.</source>
-            <translation>Dieses Settings-Modul benutzen.</translation>
+            <source>Use this settings module, this once.</source>
+            <translation>Dieses Settings-Modul benutzen, nur dieses Mal.</translation>
         </message>
         <message>
-            <source>Use this environment of slipway.toml.</source>
-            <translation>Diese Umgebung aus slipway.toml benutzen.</translation>
+            <source>Use this environment of slipway.toml, this once.</source>
+            <translation>Diese Umgebung aus slipway.toml benutzen, nur dieses Mal.</translation>
         </message>
         <message>
-            <source>Use this interpreter.</source>
-            <translation>Diesen Interpreter benutzen.</translation>
+            <source>Use this interpreter, this once.</source>
+            <translation>Diesen Interpreter benutzen, nur dieses Mal.</translation>
         </message>
         <message>
             <source>Save a picture of a page and exit; “list” names those there are. Trusts the project, this once.</source>
@@ -9985,6 +9985,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 with changes</source>
             <translation>%1 mit Änderungen</translation>
+        </message>
+        <message>
+            <source>given on the command line</source>
+            <translation>auf der Befehlszeile angegeben</translation>
         </message>
     </context>
     <context>

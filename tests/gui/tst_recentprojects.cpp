@@ -327,6 +327,9 @@ void TestRecentProjects::whatIsGivenIsForThisTime()
                                  && bench.session.environment() == "staging"_L1,
                              Patience);
     QTRY_VERIFY2(source->text().contains(words), qPrintable(source->text()));
+    // Also where one looks on every page.
+    const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
+    QTRY_VERIFY2(facts->fullText().contains(words), qPrintable(facts->fullText()));
     QCOMPARE(bench.recent.options(project.path()).environment, u"production"_s);
     // It holds while the project is open.
     const QSignalSpy states(&bench.session, &ProjectSession::stateChanged);

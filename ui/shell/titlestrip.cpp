@@ -272,6 +272,7 @@ void TitleStrip::showFacts()
     }
     m_facts->setFullText(joinFacts(
         {project->snapshot->settingsModule,
+         m_session.given().settings ? tr("given on the command line") : QString(),
          tr("Django %1").arg(project->snapshot->djangoVersionText()), commit,
          project->oldSnapshot ? tr("from a snapshot of %1").arg(formatAge(project->snapshotAt))
                               : QString()}));

@@ -210,11 +210,14 @@ int TableColumns::leastStretch() const
 {
     const int usual = scaled(&m_view, NarrowestStretch);
     // Names are what the rows are found by: the others are beyond the edge rather than that those are cut.
-    const bool isNames = m_stretching == 0 && shown().size() > 1;
+    const bool isNames = m_view.model() != nullptr && m_stretching == 0 && shown().size() > 1;
     const int least = isNames ? qMax(usual, namesWidth()) : usual;
-    const int need = qMax(m_needs.value(m_stretching, 0), headerWidth(m_stretching));
+    if (!isNames && !isList()) {
+        return least;
+    }
     // A column that holds nothing, or little, does not make the table wider than its room.
-    return isList() ? qMin(least, need) : qMin(least, qMax(usual, need));
+    const int need = qMax(m_needs.value(m_stretching, 0), headerWidth(m_stretching));
+    return qMin(least, isList() ? need : qMax(usual, need));
 }
 
 void TableColumns::measure()
