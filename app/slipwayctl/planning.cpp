@@ -103,6 +103,13 @@ Result<std::vector<PlanWarning>> conflictGates(const OpenedProject &project,
 
 } // namespace
 
+std::string meantFolder(const PlanRequest &request)
+{
+    std::error_code error;
+    return PosixPath::absolute(request.project.folder,
+                               std::filesystem::current_path(error).string());
+}
+
 Result<TargetConfig> meantTarget(const PlanRequest &request, const SlipwayConfig &config)
 {
     return chooseTarget(request, config);
@@ -222,9 +229,10 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
 }
 
 Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_token stop,
-                                         ProgressBoard *progress,
+                                         ProgressBoard *progress, AnswerWatch &answers,
                                          std::optional<ReferenceReport> *stopping)
 {
+    answers.follow(meantFolder(request));
     const auto project = openProject(request.project, stop, progress);
     if (!project) {
         return failure(project.error());
@@ -245,7 +253,10 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
     }
     planned.config = std::move(*config);
     planned.retention = retentionOf(project->config, planned.config);
-    auto target = makeTarget(planned.config, protectedFolders(project->snapshot));
+    const std::vector<std::string> sources = protectedFolders(project->snapshot);
+    answers.follow(planned.config.path);
+    std::ranges::for_each(sources, [&](const std::string &source) { answers.follow(source); });
+    auto target = makeTarget(planned.config, sources);
     if (!target) {
         return failure(std::move(target.error()));
     }
@@ -327,8 +338,9 @@ std::expected<PlannedRun, int> parseAndPlan(QCommandLineParser &parser, const QS
     ProgressBoard board;
     std::optional<ReferenceReport> stopping;
     auto planned = [&] {
+        AnswerWatch answers(command, invocation.stop);
         const ProgressLine line(board);
-        return planDeployment(*request, invocation.stop, &board, &stopping);
+        return planDeployment(*request, invocation.stop, &board, answers, &stopping);
     }();
     if (!planned && stopping && request->json) {
         writeJson(command,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "answerwatch.h"
 #include "deploy/deployment.h"
 #include "deploy/plancontents.h"
 #include "deploy/planselection.h"
@@ -74,11 +75,11 @@ void addPlanOptions(QCommandLineParser &parser);
                                               const QCommandLineOption *planFile = nullptr);
 
 /// Opens the project, builds collection and release, inspects the target and plans, without the rows that are
-/// left out. With a plan file, Moved unless it comes to the same. Writes nothing.
+/// left out. With a plan file, Moved unless it comes to the same. Writes nothing. `answers` follows all it looks at.
 /// Errors: NotFound (no such target, or several and none named), what each step says, Cancelled; where
 /// references stop the release, `stopping` gets them all.
 [[nodiscard]] Result<PlannedDeployment> planDeployment(
-    const PlanRequest &request, std::stop_token stop, ProgressBoard *progress,
+    const PlanRequest &request, std::stop_token stop, ProgressBoard *progress, AnswerWatch &answers,
     std::optional<ReferenceReport> *stopping = nullptr);
 
 /// What `plan` and `deploy` begin with.
@@ -114,6 +115,9 @@ inline const QString TakeLockOption = QStringLiteral("take-lock");
 /// exit status.
 [[nodiscard]] int carryOut(const QString &command, PlannedRun &run, Carrying how,
                            const Invocation &invocation);
+
+/// The project's folder that is meant, or where it is looked for.
+[[nodiscard]] std::string meantFolder(const PlanRequest &request);
 
 /// The target that is meant. Errors: NotFound (no such target, or several and none named).
 [[nodiscard]] Result<TargetConfig> meantTarget(const PlanRequest &request,

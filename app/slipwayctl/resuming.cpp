@@ -10,6 +10,9 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+#include <utility>
+
 namespace Slipway::Ctl {
 
 namespace {
@@ -94,10 +97,13 @@ int takeUp(const QString &command, const QCommandLineParser &parser, const Takin
                                 : text("--resume and --undo stand alone, and leave nothing out")));
         return Usage;
     }
+    std::optional<AnswerWatch> answers(std::in_place, command, invocation.stop);
+    answers->follow(meantFolder(*request));
     auto opened = openTarget(*request);
     if (!opened) {
         return fail(command, opened.error(), request->json);
     }
+    answers->follow(opened->config.path);
     const auto open = findOpen(*opened);
     if (!open) {
         return fail(command, open.error(), request->json);
@@ -149,6 +155,7 @@ int takeUp(const QString &command, const QCommandLineParser &parser, const Takin
     if (!resume->plan) {
         return discard(command, *open, *opened, *request, how, invocation);
     }
+    answers.reset(); // what carries it out has its own
     run.request.confirmed += resume->confirmed;
     run.planned.config = std::move(opened->config);
     run.planned.target = std::move(opened->target);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storedplanning.h"
 
-#include "base/posixpath.h"
 #include "counted.h"
 #include "deploy/plancontents.h"
 #include "opentarget.h"
@@ -9,7 +8,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
-#include <filesystem>
 #include <ranges>
 
 namespace Slipway::Ctl {
@@ -62,11 +60,11 @@ std::unexpected<Error> notPlanned(const QString &where, const QString &why, cons
 }
 
 Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &choose,
-                             const std::stop_token &stop, ProgressBoard *progress)
+                             const std::stop_token &stop, ProgressBoard *progress,
+                             AnswerWatch &answers)
 {
-    std::error_code error;
-    const std::string folder =
-        PosixPath::absolute(request.project.folder, std::filesystem::current_path(error).string());
+    const std::string folder = meantFolder(request);
+    answers.follow(folder);
     const auto config = readSlipwayConfig(folder);
     if (!config) {
         return failure(config.error());
@@ -77,6 +75,7 @@ Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &cho
     }
     PlannedDeployment planned;
     planned.config = std::move(*chosen);
+    answers.follow(planned.config.path);
     planned.retention = retentionOf(*config, planned.config);
     auto target =
         makeTarget(planned.config, knownProtectedFolders(request.project, folder, *config));

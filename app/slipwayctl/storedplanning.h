@@ -21,9 +21,10 @@ using ChooseStored = std::function<Result<StoredRelease>(
     const ReleaseStore &store, const TargetState &state, const TargetConfig &target)>;
 
 /// Plans such a release against the target; no code of the project runs. Errors: what `choose` says, NotFound
-/// (nothing is kept, contents that the plan needs are nowhere), what each step says.
+/// (nothing is kept, contents that the plan needs are nowhere), what each step says. `answers` follows all it looks at.
 [[nodiscard]] Result<StoredRun> planStored(const PlanRequest &request, const ChooseStored &choose,
-                                           const std::stop_token &stop, ProgressBoard *progress);
+                                           const std::stop_token &stop, ProgressBoard *progress,
+                                           AnswerWatch &answers);
 
 /// NotFound, in words that fit both.
 [[nodiscard]] std::unexpected<Error> notPlanned(const QString &where, const QString &why,

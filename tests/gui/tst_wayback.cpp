@@ -99,6 +99,7 @@ private Q_SLOTS:
     void isPlannedAgainAsSuch_data();
     void isPlannedAgainAsSuch();
     void goesOverWhatTheTargetHas();
+    void whatIsPutAsideNeedsNoRoom();
     void staysWhileAnotherIsLookedAt();
     void cancelledIsNoPlan();
     void whatWasLeftOutIsOfItAlone();
@@ -186,6 +187,40 @@ void TestWayBack::goesOverWhatTheTargetHas()
              bench.deploy.error() ? qPrintable(bench.deploy.error()->message()) : "");
     QCOMPARE(readFile(bench.site(u"web/current/site.css"_s)), "a { color: red }\n");
     QVERIFY(store.missing(**kept).value().empty());
+}
+
+/// In place it only moves.
+void TestWayBack::whatIsPutAsideNeedsNoRoom()
+{
+    constexpr int64_t Size = 5000;
+    WayBackBench bench;
+    bench.configure("[targets.web]\npath = \"../web\"\nmode = \"in-place\"\n");
+    bench.write(u"assets/site.css"_s, "a { color: red }\n");
+    bench.write(u"assets/gone.txt"_s, QByteArray(Size, 'x'));
+    bench.openPlanned();
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    bench.first = bench.deploy.record()->releaseId;
+    QVERIFY(QFile::remove(bench.project.path() + u"/assets/gone.txt"_s));
+    bench.change("a { color: blue }\n");
+    bench.deploy.plan();
+    bench.planned();
+    bench.run();
+    QCOMPARE(bench.deploy.state(), Deployed::Done);
+    bench.planBack();
+    QVERIFY(bench.isBack());
+    QCOMPARE(bench.deploy.find(u"web"_s)->bytesAside, Size);
+
+    const auto isImpossible = [&bench](int64_t aside) {
+        QList<TargetPlan> plans = bench.deploy.plans();
+        plans.front().space->freeBytes = Size / 2;
+        plans.front().bytesAside = aside;
+        return std::ranges::any_of(deployChecks(plans), [](const DeployCheck &check) {
+            return check.id == u"space"_s && check.impossible;
+        });
+    };
+    QVERIFY(!isImpossible(Size));
+    QVERIFY(isImpossible(0));
 }
 
 /// And ends where another one is ticked: what is deployed to several is one release.

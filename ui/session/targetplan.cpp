@@ -2,6 +2,7 @@
 #include "ui/session/targetplan.h"
 
 #include "deploy/gates.h"
+#include "deploy/plancontents.h"
 #include "deploy/resume.h"
 #include "deploy/targetlook.h"
 #include "project/projectsnapshot.h"
@@ -66,7 +67,7 @@ NeedsByFileSystem needsOf(const QList<TargetPlan> &targets)
             if (isFirst || target.space->freeBytes < needs.space.freeBytes) {
                 needs.space = *target.space;
             }
-            needs.bytes += target.plan()->sums.bytesToWrite;
+            needs.bytes += target.bytesNeeded();
             ++needs.targets;
         }
     }
@@ -197,6 +198,25 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     return begun;
 }
 
+/// What of the plan's contents the target has itself. Where that cannot be seen it has nothing.
+int64_t bytesPutAside(const TargetPlan &planned, const std::stop_token &stop)
+{
+    if (planned.capabilities.keepsReleases || planned.state->aside.empty()) {
+        return 0;
+    }
+    const Plan &plan = *planned.table->plan;
+    const auto aside = contentsAside(planned.config.path, plan, sourceContent(), {.stop = stop});
+    int64_t bytes = 0;
+    for (const PlanRow &row : plan.rows) {
+        const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change;
+        if (aside && isWritten
+            && (*aside)->has(plan.release->files[static_cast<size_t>(row.releaseFile)])) {
+            bytes += row.size;
+        }
+    }
+    return bytes;
+}
+
 /// Makes the plan, once there is a release.
 TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
                       const std::shared_ptr<const Release> &release, const std::stop_token &stop,
@@ -246,6 +266,7 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {
+        planned.bytesAside = bytesPutAside(planned, stop);
         const PathQuestion place{.path = config.path,
                                  .projectFolder = question.snapshot->projectFolder,
                                  .protectedFolders = {},

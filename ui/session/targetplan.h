@@ -42,6 +42,8 @@ struct TargetPlan {
     std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
     QString openWords; ///< What is to be said of it, or why nobody can say whether there is one.
     std::optional<FileSystemSpace> space; ///< Where it is, when it was planned; none: not known.
+    /// Of what the table's plan writes: a target in place has it itself, put aside, and only moves it.
+    int64_t bytesAside = 0;
     std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
     QStringList confirmed; ///< Ids of warnings that were agreed to.
@@ -55,6 +57,11 @@ struct TargetPlan {
     [[nodiscard]] std::shared_ptr<const Plan> plan() const
     {
         return part ? part : table ? table->plan : nullptr;
+    }
+    /// What it needs room for; what is put aside is not told apart where something is left out.
+    [[nodiscard]] int64_t bytesNeeded() const
+    {
+        return plan()->sums.bytesToWrite - (part ? 0 : bytesAside);
     }
     [[nodiscard]] bool hasWork() const { return table && !plan()->isNothingToDo(); }
     /// There is something to look at, also where all of it is left out.

@@ -394,6 +394,8 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
         return Failed;
     }
 
+    AnswerWatch answers(command, invocation.stop);
+    answers.follow(planned.config.path);
     // A plan that is about to be refused keeps nothing. A part of a kept release is a release of its own.
     const bool isKept = (how.content ? planned.leavesOut() : how.isKept)
         && planned.openWarnings(request.confirmed).empty();

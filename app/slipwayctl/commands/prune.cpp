@@ -84,8 +84,9 @@ int runPrune(const Invocation &invocation)
     request->later = true;
     ProgressBoard board;
     auto stored = [&] {
+        AnswerWatch answers(CommandName, invocation.stop);
         const ProgressLine line(board);
-        return planStored(*request, liveRelease, invocation.stop, &board);
+        return planStored(*request, liveRelease, invocation.stop, &board, answers);
     }();
     if (!stored) {
         return fail(CommandName, stored.error(), request->json);

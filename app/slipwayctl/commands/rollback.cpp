@@ -143,6 +143,7 @@ int runRollback(const Invocation &invocation)
     }
     ProgressBoard board;
     auto way = [&] {
+        AnswerWatch answers(CommandName, invocation.stop);
         const ProgressLine line(board);
         const QString words = parser.positionalArguments().value(0);
         return planStored(
@@ -151,7 +152,7 @@ int runRollback(const Invocation &invocation)
                      const TargetConfig &target) {
                 return chooseRelease(store, words, state, target);
             },
-            invocation.stop, &board);
+            invocation.stop, &board, answers);
     }();
     if (!way) {
         return fail(CommandName, way.error(), request->json);

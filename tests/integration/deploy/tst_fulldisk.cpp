@@ -178,6 +178,9 @@ void FullDiskTest::mendsOnceThereIsRoom()
     VERIFY_RESULT(partly);
     const auto world = localWorld(LocalMode::InPlace, root());
     const Tree mixture = world->live();
+    for (int taken = 0; taken < 2; ++taken) {
+        (void)m_sources.release(Small); // with the ids of those
+    }
     const auto release = m_sources.release(secondTree(), "staticfiles.json");
     const auto target = world->target();
     const auto plan = planFor(*target, release);

@@ -88,7 +88,8 @@ void ReleasesDropTest::ofAnAdoptedOne()
     QCOMPARE(live[0][u"place"_s].toString(), path("www"));
 }
 
-/// A target on a mount whose server is away, to which nobody has deployed from here: no release goes that may be live there.
+/// A target on a mount whose server is away, to which nobody has deployed from here: no release goes that may be live
+/// there.
 void ReleasesDropTest::givesNoAnswer()
 {
     writeFile(bytes("shop/slipway.toml"),
