@@ -138,7 +138,7 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
         m_inspection.notes +=
             text("The deployment of release %1 by %2 ended while it put its files in place; this "
                  "one puts that right.")
-                .arg(intent->releaseId, intent->publishedBy);
+                .arg(intent->releaseId, displayPath(pathFromText(intent->publishedBy)));
     }
     Result<TargetState> state = m_inspection.state();
     if (state) {
