@@ -65,7 +65,7 @@ std::optional<Head> readHead(const fs::path &file)
             ? QString()
             : QString::fromUtf8(QByteArray::fromStdString(line.substr(space + 1)));
         if (key == "release") {
-            past.releaseId = value;
+            past.releaseId = displayPath(pathFromText(value)); // it may say anything, and is shown
         } else if (key == "published") {
             past.publishedAt = QDateTime::fromString(value, Qt::ISODate).toUTC();
         } else if (key == "by") {

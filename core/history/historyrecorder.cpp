@@ -28,14 +28,10 @@ HistoryRecorder::HistoryRecorder(HistoryStore store, std::vector<RecordedPart> p
                                  const std::string &journals)
     : m_store(std::move(store))
     , m_parts(std::move(parts))
-    , m_journals(journals)
 {
     for (RecordedPart &part : m_parts) {
         // Whoever takes it up is told what is wrong with one.
-        if (auto left = openDeploymentTo(part.target, journals);
-            left && *left && !(*left)->isRunning) {
-            m_left.push_back(**std::move(left));
-        }
+        m_left.push_back(openDeploymentTo(part.target, journals));
         part.entry.run = m_parts.front().entry.id;
         if (part.takesUp && part.takesUp->how == HistorySettlement::Undone) {
             part.entry.undoes = part.takesUp->open.head.release;
@@ -48,12 +44,15 @@ HistoryRecorder::~HistoryRecorder() = default;
 
 void HistoryRecorder::follow(const std::stop_token &stop)
 {
-    for (const OpenDeployment &left : m_left) {
-        (void)keepJournal(m_store, left); // without it the record is only less exact
+    // Without either of these the record is only less exact.
+    for (const auto &left : m_left) {
+        if (left && *left && !(*left)->isRunning) {
+            (void)keepJournal(m_store, **left);
+        }
     }
-    for (const RecordedPart &part : m_parts) {
-        if (!part.takesUp) { // else that settles it
-            (void)keepServed(m_store, part.target, m_journals);
+    for (size_t i = 0; i < m_parts.size(); ++i) {
+        if (!m_parts[i].takesUp) { // else that settles it
+            (void)keepServed(m_store, m_parts[i].target, m_left[i], m_parts[i].entry.started);
         }
     }
     (void)write(); // end() tells

@@ -48,8 +48,8 @@ private:
 
     HistoryStore m_store;
     std::vector<RecordedPart> m_parts;
-    std::string m_journals;
-    std::vector<OpenDeployment> m_left; ///< What ended early on their targets.
+    /// For each part the journal that was there before it began: its own takes the place of that.
+    std::vector<Result<std::optional<OpenDeployment>>> m_left;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::jthread m_thread;

@@ -151,7 +151,7 @@ bool hasJournalOf(const Result<std::optional<OpenDeployment>> &open, const QStri
 }
 
 Result<void> keepServed(const HistoryStore &store, const TargetConfig &target,
-                        const std::string &journals)
+                        const Result<std::optional<OpenDeployment>> &open, const QDateTime &began)
 {
     auto known = store.list({.places = {target.path}});
     if (!known) {
@@ -162,12 +162,12 @@ Result<void> keepServed(const HistoryStore &store, const TargetConfig &target,
             && entry.settlement == HistorySettlement::None;
     });
     const auto served = isAnyOpen ? servedDeployment(target) : std::nullopt;
-    if (!served) {
+    // A listing knows whole seconds only.
+    if (!served || served->publishedAt.toSecsSinceEpoch() >= began.toSecsSinceEpoch()) {
         return {};
     }
     const std::vector<HistoryEntry> changed =
-        takeServed(known->entries, target.path, *served,
-                   hasJournalOf(openDeploymentTo(target, journals), served->releaseId));
+        takeServed(known->entries, target.path, *served, hasJournalOf(open, served->releaseId));
     return changed.empty() ? Result<void>() : store.put(changed);
 }
 

@@ -33,10 +33,12 @@ struct TakenUp {
 std::vector<HistoryEntry> takeServed(std::vector<HistoryEntry> &entries, const std::string &place,
                                      const PastDeployment &served, bool hasJournal);
 
-/// takeServed() of what this machine keeps, for before the next deployment takes its place. `journals`: where those
-/// of this machine are. Blocking, any thread. Errors: as HistoryStore::list() and put().
+/// takeServed() of what this machine keeps, for before the next deployment takes its place. `open`: the journal that
+/// was there before that one wrote its own; `began`: when it did, as what is published after that is its own work.
+/// Blocking, any thread. Errors: as HistoryStore::list() and put().
 [[nodiscard]] Result<void> keepServed(const HistoryStore &store, const TargetConfig &target,
-                                      const std::string &journals);
+                                      const Result<std::optional<OpenDeployment>> &open,
+                                      const QDateTime &began);
 
 /// Whether a deployment of this release to the target may be taken up: also where its journal cannot be read.
 [[nodiscard]] bool hasJournalOf(const Result<std::optional<OpenDeployment>> &open,

@@ -5,19 +5,38 @@
 #include "ui/compare/comparepane.h"
 #include "ui/compare/diffview.h"
 #include "ui/compare/linediff.h"
+#include "ui/pages/rewrittenview.h"
 #include "ui/preview/textpainter.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/measures.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QProxyStyle>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSignalSpy>
 
 #include <algorithm>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As a desktop that is set to open by a single click.
+class OneClickStyle final : public QProxyStyle {
+public:
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returned) const override
+    {
+        return hint == SH_ItemView_ActivateItemOnSingleClick
+            ? 1
+            : QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+};
+
+} // namespace
 
 class TestRewrittenFiles final : public QObject {
     Q_OBJECT
@@ -26,6 +45,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void rewrittenFilesAreCompared();
     void oneClickFollowsWhatLooksLikeALink();
+    void oneClickFollowsOnceInEveryStyle();
     void danglingLinkLeadsToReferences();
     void linesBeginWhereTheReferenceIsSeen();
 
@@ -150,6 +170,33 @@ void TestRewrittenFiles::oneClickFollowsWhatLooksLikeALink()
     QCOMPARE(page.tree->currentPath(), hashed);
     click(0, 2);
     QTRY_COMPARE(page.tree->currentPath(), QByteArray("img/i.svg"));
+}
+
+/// Also where the style opens rows by one click.
+void TestRewrittenFiles::oneClickFollowsOnceInEveryStyle()
+{
+    OneClickStyle style;
+    OutputsPage page;
+    page.project.writeSettings(OutputsPage::WhiteNoise);
+    page.project.write(u"assets/css/a.css"_s, "a{b:url(../img/i.svg)}");
+    page.project.write(u"assets/img/i.svg"_s, "<svg/>");
+    page.open();
+    QVERIFY(!showRewritten(page, "css/a.css").isEmpty());
+    auto *list = page.bench.find<DataTree>(u"rewrittenReferences"_s);
+    QTRY_VERIFY(list->isVisible() && list->model()->rowCount() == 1);
+    list->setStyle(&style);
+    const QModelIndex link = list->model()->index(0, 2);
+    list->scrollTo(link);
+    QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(link).center()));
+    const QSignalSpy followed(page.bench.find<RewrittenView>(u"rewrittenView"_s),
+                              &RewrittenView::fileRequested);
+    const QSignalSpy activated(list, &DataTree::activated);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(link).center());
+    QTRY_COMPARE(followed.count(), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(followed.count(), 1);
+    QCOMPARE(activated.count(), 1); // else nothing is shown by this
+    list->setStyle(nullptr);
 }
 
 /// What leads nowhere, and is left by a policy, leads to its row among the references.

@@ -16,14 +16,17 @@ class ModeButtons final : public QWidget {
 public:
     explicit ModeButtons(QWidget *parent = nullptr);
 
+    /// `name`: the object name of its button; `text`: what button and menu say. Added before the first is chosen.
     void add(int id, const QString &name, const QString &text);
+    /// One of those that were added. Tells nobody.
     void setCurrent(int id);
+    /// The menu stands for the buttons.
     [[nodiscard]] bool isFolded() const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void chosen(int id);
+    void chosen(int id); ///< By the user.
 
 protected:
     bool event(QEvent *event) override;

@@ -216,16 +216,15 @@ RewrittenView::RewrittenView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
     connect(m_list, &DataTree::opened, this, [this](const QModelIndex &index) {
+        // Some styles open a row by a click, too: that is followed already.
         if (const QVariant number = index.siblingAtColumn(0).data(ReferenceRole);
-            number.isValid()) {
+            number.isValid() && !isJustFollowed()) {
             follow(number.toUInt());
         }
     });
     connect(m_list, &DataTree::clicked, this, [this](const QModelIndex &index) {
-        // Not again by the second half of a double click, which may be on another file's rows by then.
-        const bool isSecond = m_sinceClick.isValid()
-            && m_sinceClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
-        if (isLink(index) && !isSecond && QGuiApplication::keyboardModifiers() == Qt::NoModifier) {
+        if (isLink(index) && !isJustFollowed()
+            && QGuiApplication::keyboardModifiers() == Qt::NoModifier) {
             m_sinceClick.start();
             // Once the list is done with the click: other rows come.
             QMetaObject::invokeMethod(
@@ -358,6 +357,12 @@ void RewrittenView::placeLinks()
                 m_compare->textView()->setLinks(Side::Right, links.right);
             }
         });
+}
+
+bool RewrittenView::isJustFollowed() const
+{
+    return m_sinceClick.isValid()
+        && m_sinceClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
 }
 
 void RewrittenView::follow(uint32_t reference)

@@ -52,6 +52,8 @@ private:
     void findResults(const ProjectSnapshot &snapshot, const FileTable &table, uint32_t file);
     void placeLinks();
     void follow(uint32_t reference);
+    /// By a click of which this may be the second half, and on another file's rows by then.
+    [[nodiscard]] bool isJustFollowed() const;
 
     ComparePane *m_compare;
     TextLabel *m_title;

@@ -17,6 +17,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -137,7 +138,7 @@ Result<TargetState> InPlacePublisher::inspect(const RootFolder &folder,
         m_inspection.notes +=
             text("The deployment of release %1 by %2 ended while it put its files in place; this "
                  "one puts that right.")
-                .arg(intent->releaseId, intent->publishedBy);
+                .arg(intent->releaseId, displayPath(pathFromText(intent->publishedBy)));
     }
     Result<TargetState> state = m_inspection.state();
     if (state) {
@@ -354,6 +355,9 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
         plan.rows[row].action != PlanAction::Add || m_inspection.find(path) != nullptr;
     int errnum =
         retrying(stop, [&] { return moveThere(*from, staged.name, *into, name, isKnown); });
+    if (errnum == EEXIST && !isKnown && isOfOurs(*into, name)) {
+        errnum = moveThere(*from, staged.name, *into, name, true);
+    }
     if (errnum == 0) {
         return {};
     }
@@ -379,6 +383,24 @@ Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders 
     }
     return failure(
         Error::fromErrno(errnum, text("A file could not be put in place"), live.fullName(path)));
+}
+
+/// Whether a name that the plan did not see leads to a file of ours that has another one, as where letter case or
+/// Unicode normalisation tells no names apart: one that was seen, or one that this run has put there.
+bool InPlacePublisher::isOfOurs(int folder, const std::string &name) const
+{
+    struct stat status = {};
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return false;
+    }
+    const FileFacts facts = FileFacts::of(status);
+    return std::ranges::any_of(m_inspection.files,
+                               [&facts](const InspectedFile &file) {
+                                   return file.ours && file.facts.sameContent(facts);
+                               })
+        || std::ranges::any_of(m_staged.files, [&facts](const auto &staged) {
+               return staged && staged->facts.sameContent(facts);
+           });
 }
 
 Result<void> InPlacePublisher::changeMode(const Plan &plan, size_t row, Folders &live) const

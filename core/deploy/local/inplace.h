@@ -38,6 +38,7 @@ private:
     Result<void> writeIntent(const RootFolder &folder, const Plan &plan) const;
     Result<void> putInPlace(const Plan &plan, size_t row, Folders &live, Folders &waiting,
                             const std::stop_token &stop);
+    [[nodiscard]] bool isOfOurs(int folder, const std::string &name) const;
     Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
     Result<void> deleteRow(const RootFolder &target, const Plan &plan, size_t row, Folders &live,
                            Trash &trash);

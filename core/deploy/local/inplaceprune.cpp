@@ -98,10 +98,17 @@ Result<PruneReport> InPlacePublisher::dropAside(const RootFolder &folder, const 
         return !context.stop.stop_requested() && folder.checkLock().has_value();
     };
     RemovalCount count;
-    dropKeptNames(folder, plan);
-    Trash::empty(folder, plan, goOn, &count);
+    Result<void> done = dropKeptNames(folder, plan);
+    const Result<void> emptied = Trash::empty(folder, plan, goOn, &count);
     if (context.stop.stop_requested()) {
         return failure(Error::cancelled());
+    }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
+    done = done ? emptied : done;
+    if (!done) {
+        return failure(std::move(done.error()));
     }
     PruneReport report;
     report.filesDeleted = count.files;
@@ -159,8 +166,9 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     if (Result<void> ours = folder.checkLock(); !ours) {
         return failure(std::move(ours.error()));
     }
-    dropKeptNames(folder, plan);
-    Trash::empty(folder, plan, goOn);
+    // What cannot be removed of that is in nobody's way: the next deployment tries again, or says so.
+    (void)dropKeptNames(folder, plan);
+    (void)Trash::empty(folder, plan, goOn);
     if (m_isUnrecorded) {
         std::vector<KeptRelease> staying = m_kept;
         std::erase_if(staying, [&plan](const KeptRelease &kept) {

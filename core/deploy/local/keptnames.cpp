@@ -7,6 +7,7 @@
 #include "release/releaselisting.h"
 #include "storage/hashlengths.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <algorithm>
@@ -283,7 +284,7 @@ void forgetUnwrittenNames(const RootFolder &folder)
     }
 }
 
-void dropKeptNames(const RootFolder &folder, const Plan &plan)
+Result<void> dropKeptNames(const RootFolder &folder, const Plan &plan)
 {
     forgetUnwrittenNames(folder);
     settleNextNames(folder, plan.release->id.toStdString());
@@ -292,14 +293,23 @@ void dropKeptNames(const RootFolder &folder, const Plan &plan)
     const auto names =
         records ? recordedReleases(records->get(), fullName) : failure(records.error());
     if (!names) {
-        return; // the next deployment tries again
+        return names.error().code == ErrorCode::NotFound ? Result<void>() : failure(names.error());
     }
+    Result<void> done;
     for (const std::string &name : *names) {
         const QString id = QString::fromStdString(name);
-        if (id != plan.release->id && !plan.keptReleases.contains(id)) {
-            ::unlinkat(records->get(), name.c_str(), 0);
+        if (id == plan.release->id || plan.keptReleases.contains(id)) {
+            continue;
+        }
+        if (::unlinkat(records->get(), name.c_str(), 0) != 0 && errno != ENOENT && done) {
+            done = failure(Error::fromErrno(
+                errno,
+                QCoreApplication::translate("Slipway::LocalTarget",
+                                            "Something on the target could not be removed"),
+                fullName + '/' + name));
         }
     }
+    return done;
 }
 
 } // namespace Slipway::Local

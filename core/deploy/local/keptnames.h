@@ -40,7 +40,7 @@ void settleNextNames(const RootFolder &folder, std::string_view live);
 void forgetUnwrittenNames(const RootFolder &folder);
 
 /// Removes the records of releases that the plan does not keep, and what forgetUnwrittenNames() does. The plan's
-/// release is what is live.
-void dropKeptNames(const RootFolder &folder, const Plan &plan);
+/// release is what is live. Errors: of the first record that could not be removed, as unlinkat(2).
+[[nodiscard]] Result<void> dropKeptNames(const RootFolder &folder, const Plan &plan);
 
 } // namespace Slipway::Local

@@ -208,9 +208,9 @@ bool readHead(Reader &reader, Listing &listing, size_t &count)
         }
         const QString words = textFromPath(*value);
         if (key == "release") {
-            listing.releaseId = words;
+            listing.releaseId = displayPath(*value); // it is shown: a forged one does nothing then
         } else if (key == "published") {
-            listing.publishedAt = words;
+            listing.publishedAt = displayPath(*value);
         } else if (key == "by") {
             listing.publishedBy = words;
         } else if (key == "project") {

@@ -156,7 +156,7 @@ Result<PruneReport> removeOldReleases(const RootFolder &folder, const Plan &plan
     if (Result<void> ours = folder.checkLock(); !ours) {
         return failure(std::move(ours.error()));
     }
-    dropKeptNames(folder, plan);
+    (void)dropKeptNames(folder, plan); // one that is left is in nobody's way
     forgetSmallFiles(listings->get(), folder.recordName(ReleasesFolder));
     const auto goOn = [&] {
         context.hold();

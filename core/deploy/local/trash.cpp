@@ -94,20 +94,28 @@ Result<bool> Trash::put(int folder, const std::string &name, std::string_view pa
         m_root + '/' + std::string(path)));
 }
 
-void Trash::empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn,
-                  RemovalCount *count)
+Result<void> Trash::empty(const RootFolder &folder, const Plan &plan,
+                          const std::function<bool()> &goOn, RemovalCount *count)
 {
     const std::string fullName = folder.recordName(TrashName);
     const auto all = openFolder(folder.records, TrashName, fullName);
     const auto entries = all ? readFolder(all->get(), fullName) : failure(all.error());
     if (!entries) {
-        return; // nothing was put aside, or the next deployment tries again
+        return entries.error().code == ErrorCode::NotFound ? Result<void>() // nothing was put aside
+                                                           : failure(entries.error());
     }
+    Result<void> done;
     for (const FolderEntry &entry : *entries) {
-        if (!plan.keptReleases.contains(QString::fromStdString(entry.name))) {
-            (void)removeTree(all->get(), entry.name, fullName + '/' + entry.name, goOn, count);
+        if (plan.keptReleases.contains(QString::fromStdString(entry.name))) {
+            continue;
+        }
+        Result<void> removed =
+            removeTree(all->get(), entry.name, fullName + '/' + entry.name, goOn, count);
+        if (!removed && done) {
+            done = std::move(removed);
         }
     }
+    return done;
 }
 
 std::vector<AsideRelease> Trash::content(const RootFolder &folder)

@@ -29,9 +29,11 @@ public:
     /// folder of that name, no room), and is still in its place. Errors: as renameat(2) and mkdirat(2).
     [[nodiscard]] Result<bool> put(int folder, const std::string &name, std::string_view path);
 
-    /// Removes for good what releases had that the plan does not keep.
-    static void empty(const RootFolder &folder, const Plan &plan, const std::function<bool()> &goOn,
-                      RemovalCount *count = nullptr);
+    /// Removes for good what releases had that the plan does not keep, and counts it. What cannot be removed keeps
+    /// nothing else from going. Errors: the first, as removeTree().
+    [[nodiscard]] static Result<void> empty(const RootFolder &folder, const Plan &plan,
+                                            const std::function<bool()> &goOn,
+                                            RemovalCount *count = nullptr);
 
     /// What lies there, by release. What cannot be read there counts as missing.
     [[nodiscard]] static std::vector<AsideRelease> content(const RootFolder &folder);

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The listings that local targets keep: what is written is read again, and what is damaged is refused.
+#include "base/filedescriptor.h"
 #include "deploy/local/listing.h"
 #include "deploytesting/contractworlds.h"
 #include "deploytesting/scratchfolder.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <memory>
 #include <unistd.h>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
+
+namespace {
+
+bool isShown(const QString &words)
+{
+    return std::ranges::all_of(words, [](QChar c) { return c.isPrint(); });
+}
+
+} // namespace
 
 class ListingTest : public QObject {
     Q_OBJECT
@@ -21,6 +32,7 @@ private Q_SLOTS:
     void listingRoundTrip_data();
     void listingRoundTrip();
     void headWithManyFolders();
+    void wordsOfAForgedHead();
     void damagedListingsAreRefused_data();
     void damagedListingsAreRefused();
 
@@ -85,6 +97,38 @@ void ListingTest::headWithManyFolders()
     VERIFY_RESULT(head);
     QCOMPARE(head->releaseId, listing.releaseId);
     QVERIFY(head->madeFolders == listing.madeFolders);
+}
+
+/// Plans and lists show what is published, and since when: it cannot make a terminal do anything.
+void ListingTest::wordsOfAForgedHead()
+{
+    writeFile(m_folder->path() + "/listing",
+              {.bytes = "slipway-listing 1\nrelease \x1b]0;forged\x07\npublished \x1b[2J\n"
+                        "by a@b\nfiles 0\nend\n"});
+    const FileDescriptor folder(
+        ::open(m_folder->path().c_str(), O_DIRECTORY | O_RDONLY | O_CLOEXEC));
+    const auto read = Local::readListing(folder.get(), "listing", "listing");
+    VERIFY_RESULT(read);
+    QVERIFY(read->releaseId.contains(QLatin1String("forged")));
+    for (const QString &words : {read->releaseId, read->publishedAt}) {
+        QVERIFY(isShown(words));
+    }
+    // Nor can whose files were being put in place.
+    const auto world = localWorld(LocalMode::InPlace, m_folder->path() + "/www");
+    SourceTree sources;
+    VERIFY_RESULT(deployTo(*world->target(), sources.release({{"a.txt", {.bytes = "1"}}})));
+    Local::Listing begun;
+    begun.publishedBy = QStringLiteral("\u001b[2Ja@b");
+    begun.entries = {{.path = "a.txt", .digest = Sha256::of("2"), .facts = {}}};
+    const FileDescriptor records(
+        ::open((m_folder->path() + "/www/.slipway").c_str(), O_DIRECTORY | O_RDONLY | O_CLOEXEC));
+    VERIFY_RESULT(Local::writeListing(begun, records.get(), "publishing", "publishing"));
+    const auto state = world->target()->inspect({});
+    VERIFY_RESULT(state);
+    QVERIFY(state->interrupted);
+    QVERIFY(std::ranges::any_of(
+        state->notes, [](const QString &note) { return note.contains(QLatin1String("[2Ja@b")); }));
+    QVERIFY(std::ranges::all_of(state->notes, isShown));
 }
 
 void ListingTest::damagedListingsAreRefused_data()

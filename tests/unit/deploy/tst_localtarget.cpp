@@ -45,6 +45,7 @@ private Q_SLOTS:
     void emptyFoldersGo();
     void emptyFolderInTheWay();
     void fileThatAppearsIsLeftAsItIs();
+    void ownFileByAnotherNameIsReplaced();
     void deletesThatCannotBeSeenAreTold();
     void recordsWhereFoldersAreNotSynced();
     void unreadIsNotUnknown();
@@ -358,6 +359,35 @@ void LocalTargetTest::fileThatAppearsIsLeftAsItIs()
     fs::remove(root() + "/b.txt");
     VERIFY_RESULT(target->publish(**plan, {}));
     VERIFY_RESULT(target->publish(**plan, {}));
+    COMPARE_TREES(place->live(), wanted);
+}
+
+/// Where letter case tells no names apart a new name may lead to a file of ours that has another one; links do here.
+void LocalTargetTest::ownFileByAnotherNameIsReplaced()
+{
+    const auto place = world(LocalMode::InPlace);
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"Logo.svg", {.bytes = "old"}}})));
+    const Tree wanted = {
+        {"logo.svg", {.bytes = "new"}}, {"one.txt", {.bytes = "1"}}, {"two.txt", {.bytes = "2"}}};
+    const auto target = place->target();
+    const auto plan = planFor(*target, m_sources.release(wanted));
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+    fs::create_hard_link(root() + "/Logo.svg", root() + "/logo.svg"); // what the plan saw
+    for (const auto &staged : fs::recursive_directory_iterator(root() + "/.slipway/tmp")) {
+        if (staged.is_regular_file()
+            && readTree(staged.path().parent_path().string())
+                    .at(staged.path().filename().string())
+                    .bytes
+                == "1") {
+            fs::create_hard_link(staged.path(), root() + "/two.txt"); // what this run puts there
+        }
+    }
+    QVERIFY(fs::exists(root() + "/two.txt"));
+    VERIFY_RESULT(target->publish(**plan, {}));
+    VERIFY_RESULT(target->prune(**plan, {}));
     COMPARE_TREES(place->live(), wanted);
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a target has of earlier releases beside what it serves goes when they are no longer kept, also where nothing
 // that is served changes.
+#include "deploytesting/callfaults.h"
 #include "deploytesting/contractworlds.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 
 using namespace Slipway;
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void init();
     void goesWhereNothingElseIsToBeDone_data();
     void goesWhereNothingElseIsToBeDone();
+    void whatCannotGoIsTold();
 
 private:
     [[nodiscard]] std::shared_ptr<const Release> release(char version);
@@ -95,6 +98,34 @@ void PutAsideTest::goesWhereNothingElseIsToBeDone()
     const auto again = planFor(*world->target(), same, one);
     VERIFY_RESULT(again);
     QVERIFY((*again)->droppedAside.empty());
+}
+
+/// There is nothing else to do: who asked for it would take it for done.
+void PutAsideTest::whatCannotGoIsTold()
+{
+    const auto world = localWorld(LocalMode::InPlace, m_folder->path());
+    for (const char version : {'a', 'b'}) {
+        VERIFY_RESULT(deployTo(*world->target(), release(version)));
+    }
+    const PlanOptions one = {.retention = {.releases = 1, .days = 0},
+                             .now = QDateTime::currentDateTimeUtc().addDays(1)};
+    const auto target = world->target();
+    const auto plan = planFor(*target, release('b'), one);
+    VERIFY_RESULT(plan);
+    QVERIFY((*plan)->isNothingToDo() && !(*plan)->droppedAside.empty());
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    CallFaults::failFrom(1, EROFS);
+    const auto refused = target->prune(**plan, {});
+    QVERIFY(CallFaults::disarm());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().where.contains(QStringLiteral("release-a")),
+             qPrintable(refused.error().message()));
+    QVERIFY(fs::exists(record("trash/release-a/only-a.txt")));
+    const auto done = target->prune(**plan, {});
+    VERIFY_RESULT(done);
+    QCOMPARE(done->asideDropped, QStringList(QStringLiteral("release-a")));
+    target->unlock();
 }
 
 QTEST_GUILESS_MAIN(PutAsideTest)

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void servedWithItsUndoing_data();
     void servedWithItsUndoing();
     void keptBeforeTheNext();
+    void theNextOnesOwnIsNotItsPredecessors();
 
 private:
     /// What the target serves, and since when; release folders, unless it is `inPlace`.
@@ -418,10 +419,32 @@ void SettlementTest::keptBeforeTheNext()
     HistoryEntry next = cutShortThere(2);
     VERIFY_RESULT(put(cut));
     serve(cut, cut.started.addSecs(2));
-    VERIFY_RESULT(keepServed(store(), target(), path("journals")));
+    const auto open = openDeploymentTo(target(), path("journals"));
+    VERIFY_RESULT(keepServed(store(), target(), open, cut.started.addSecs(60)));
     serve(next, next.started.addSecs(2));
     QVERIFY(kept(cut.id).published);
     QCOMPARE(historyOutcomeName(kept(cut.id)), u"interrupted, later finished"_s);
+}
+
+/// The next one has begun by then: its journal is there, or it has published the same release again.
+void SettlementTest::theNextOnesOwnIsNotItsPredecessors()
+{
+    HistoryEntry cut = cutShortThere(1);
+    cut.state = HistoryState::Interrupted;
+    VERIFY_RESULT(put(cut));
+    serve(cut, cut.started.addSecs(60));
+    const Result<std::optional<OpenDeployment>> none = std::optional<OpenDeployment>();
+    VERIFY_RESULT(keepServed(store(), target(), none, cut.started.addSecs(60)));
+    QVERIFY(!kept(cut.id).published);
+
+    serve(cut, cut.started.addSecs(2));
+    leaveJournal(cut);
+    const auto open = openDeploymentTo(target(), path("journals"));
+    QVERIFY(open && *open);
+    VERIFY_RESULT(forgetDeployment(**open));
+    VERIFY_RESULT(keepServed(store(), target(), open, cut.started.addSecs(60)));
+    QVERIFY(kept(cut.id).published);
+    QCOMPARE(historyOutcomeName(kept(cut.id)), u"interrupted"_s); // pruning was left to be done
 }
 
 QTEST_GUILESS_MAIN(SettlementTest)
