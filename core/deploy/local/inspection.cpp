@@ -2,6 +2,7 @@
 #include "deploy/local/inspection.h"
 
 #include "base/filedescriptor.h"
+#include "base/inhalves.h"
 #include "base/parallel.h"
 #include "base/posixpath.h"
 #include "base/retry.h"
@@ -13,8 +14,10 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <future>
 #include <memory>
 #include <span>
 #include <sys/stat.h>
@@ -49,8 +52,11 @@ bool hasNoContent(int errnum)
 /// Goes along sorted entries with sorted questions: O(1) each.
 class ListingCursor final {
 public:
-    explicit ListingCursor(const Listing &listing)
-        : m_at(listing.entries.begin())
+    /// No question is before `first`.
+    ListingCursor(const Listing &listing, std::string_view first)
+        : m_at(std::ranges::lower_bound(
+              listing.entries, first, {},
+              [](const ListingEntry &entry) { return std::string_view(entry.path); }))
         , m_end(listing.entries.end())
     { }
     const ListingEntry *find(std::string_view path)
@@ -69,8 +75,9 @@ private:
 /// The same along context.readBack.
 class ReadBackCursor final {
 public:
-    explicit ReadBackCursor(const std::vector<std::string_view> *paths)
+    ReadBackCursor(const std::vector<std::string_view> *paths, std::string_view first)
         : m_paths(paths != nullptr ? std::span(*paths) : std::span<const std::string_view>())
+        , m_at(static_cast<size_t>(std::ranges::lower_bound(m_paths, first) - m_paths.begin()))
     { }
     bool has(std::string_view path)
     {
@@ -82,7 +89,7 @@ public:
 
 private:
     std::span<const std::string_view> m_paths;
-    size_t m_at = 0;
+    size_t m_at;
 };
 
 bool isTrusted(const ListingEntry *entry, const FileFacts &facts)
@@ -225,6 +232,91 @@ Result<void> readDigests(int root, std::string_view rootName, std::vector<Inspec
                        });
 }
 
+/// A scan beside what the listings say of it; all is sorted by path.
+struct Comparison {
+    std::span<ScannedFile> scanned;
+    const Listing &published;
+    const Listing &pending;
+    const TargetContext &context;
+    std::span<InspectedFile> files; ///< As many, to be filled.
+    std::span<Claims> claims; ///< As many, to be filled.
+
+    /// Of the indexes from `begin` to `end`. Returns those of files that must be read.
+    [[nodiscard]] std::vector<size_t> make(size_t begin, size_t end) const;
+};
+
+std::vector<size_t> Comparison::make(size_t begin, size_t end) const
+{
+    std::vector<size_t> toRead;
+    if (begin == end) {
+        return toRead;
+    }
+    const std::string first = scanned[begin].path;
+    ListingCursor inPublished(published, first);
+    ListingCursor inPending(pending, first);
+    ReadBackCursor readBack(context.readBack, first);
+    for (size_t i = begin; i < end; ++i) {
+        InspectedFile &file = files[i];
+        Claims &claim = claims[i];
+        file.path = std::move(scanned[i].path);
+        file.facts = scanned[i].facts;
+        file.isRegular = scanned[i].isRegular;
+        claim = {.published = inPublished.find(file.path), .pending = inPending.find(file.path)};
+        if (file.isRegular && !context.readAll && !readBack.has(file.path)) {
+            if (isTrusted(claim.published, file.facts)) {
+                file.digest = claim.published->digest;
+            } else if (isTrusted(claim.pending, file.facts)) {
+                file.digest = claim.pending->digest;
+            }
+        }
+        if (mustBeRead(file, claim, context)) {
+            toRead.push_back(i);
+        }
+    }
+    return toRead;
+}
+
+/// What is ours by the listing and was not met.
+std::vector<std::string> removedOf(const Listing &published, const std::vector<Claims> &met)
+{
+    std::vector<std::string> removed;
+    auto at = met.cbegin(); // in the listing's order
+    for (const ListingEntry &entry : published.entries) {
+        while (at != met.cend() && at->published == nullptr) {
+            ++at;
+        }
+        if (at != met.cend() && at->published == &entry) {
+            ++at;
+        } else if (entry.ours) {
+            removed.push_back(entry.path);
+        }
+    }
+    return removed;
+}
+
+QString fingerprintOf(const Inspection &inspection)
+{
+    constexpr size_t Much = size_t{16} << 10U; // a call for each file would take as long again
+    Sha256Hasher fingerprint;
+    std::string seen = inspection.releaseId.toStdString();
+    for (const InspectedFile &file : inspection.files) {
+        // Not the digest: whether it is known depends on who asks. Not the change time: a link that
+        // a cancelled deployment made and removed again moves it.
+        const std::array<int64_t, 7> facts = {
+            file.facts.size,     file.facts.mtimeNs, static_cast<int64_t>(file.facts.inode),
+            file.facts.mode,     file.isRegular,     file.ours,
+            file.changedByOthers};
+        seen.append(reinterpret_cast<const char *>(facts.data()), sizeof facts);
+        seen.append(file.path.c_str(), file.path.size() + 1);
+        if (seen.size() >= Much) {
+            fingerprint.add(seen);
+            seen.clear();
+        }
+    }
+    fingerprint.add(seen);
+    return fingerprint.finish().hex();
+}
+
 } // namespace
 
 Result<Sha256> readDigest(int folder, const std::string &name, std::string_view fullName,
@@ -284,31 +376,20 @@ const InspectedFile *Inspection::find(std::string_view path) const
 
 Result<TargetState> Inspection::state() const
 {
+    constexpr size_t Few = 4096; // not worth a thread
+    std::future<QString> fingerprint =
+        std::async(files.size() < Few ? std::launch::deferred : std::launch::async,
+                   [this] { return fingerprintOf(*this); });
     TargetState state;
     (isWayBack ? state.wayBackId : state.releaseId) = releaseId;
     state.publishedAt = isWayBack ? QString() : publishedAt;
     state.notes = notes;
     state.interrupted = interrupted;
     state.files.reserve(files.size());
-    Sha256Hasher fingerprint;
-    constexpr size_t Much = size_t{16} << 10U; // a call for each file would take as long again
-    std::string seen = releaseId.toStdString();
     for (const InspectedFile &file : files) {
         Result<RelPath> path = RelPath::from(file.path);
         if (!path) {
             return failure(std::move(path.error()));
-        }
-        // Not the digest: whether it is known depends on who asks. Not the change time: a link that
-        // a cancelled deployment made and removed again moves it.
-        const std::array<int64_t, 7> facts = {
-            file.facts.size,     file.facts.mtimeNs, static_cast<int64_t>(file.facts.inode),
-            file.facts.mode,     file.isRegular,     file.ours,
-            file.changedByOthers};
-        seen.append(reinterpret_cast<const char *>(facts.data()), sizeof facts);
-        seen.append(file.path.c_str(), file.path.size() + 1);
-        if (seen.size() >= Much) {
-            fingerprint.add(seen);
-            seen.clear();
         }
         state.files.push_back({.path = std::move(*path),
                                .size = file.facts.size,
@@ -317,7 +398,6 @@ Result<TargetState> Inspection::state() const
                                .ours = file.ours,
                                .changedByOthers = file.changedByOthers});
     }
-    fingerprint.add(seen);
     for (const std::string &name : removed) {
         Result<RelPath> path = RelPath::from(name);
         if (!path) {
@@ -325,7 +405,7 @@ Result<TargetState> Inspection::state() const
         }
         state.removed.push_back(std::move(*path));
     }
-    state.fingerprint = fingerprint.finish().hex();
+    state.fingerprint = fingerprint.get();
     return state;
 }
 
@@ -346,50 +426,32 @@ Result<Inspection> inspectTree(int root, std::string_view rootName, const Listin
     inspection.isWayBack = published.isWayBack;
     inspection.publishedAt = published.publishedAt;
     inspection.interrupted = !pending.entries.empty();
-    inspection.files.reserve(scan->files.size());
-    std::vector<Claims> claims;
-    claims.reserve(scan->files.size());
+    const size_t count = scan->files.size();
+    inspection.files.resize(count);
+    std::vector<Claims> claims(count);
+    const Comparison comparison{.scanned = scan->files,
+                                .published = published,
+                                .pending = pending,
+                                .context = context,
+                                .files = inspection.files,
+                                .claims = claims};
     std::vector<size_t> toRead;
-    ListingCursor inPublished(published);
-    ListingCursor inPending(pending);
-    ReadBackCursor readBack(context.readBack);
-    for (ScannedFile &scanned : scan->files) {
-        const Claims claim{.published = inPublished.find(scanned.path),
-                           .pending = inPending.find(scanned.path)};
-        InspectedFile file{.path = std::move(scanned.path),
-                           .facts = scanned.facts,
-                           .digest = {},
-                           .isRegular = scanned.isRegular};
-        if (file.isRegular && !context.readAll && !readBack.has(file.path)) {
-            if (isTrusted(claim.published, file.facts)) {
-                file.digest = claim.published->digest;
-            } else if (isTrusted(claim.pending, file.facts)) {
-                file.digest = claim.pending->digest;
-            }
-        }
-        if (mustBeRead(file, claim, context)) {
-            toRead.push_back(inspection.files.size());
-        }
-        claims.push_back(claim);
-        inspection.files.push_back(std::move(file));
-    }
+    std::vector<size_t> toReadOfSecond;
+    inHalves(count, [&](size_t begin, size_t end) {
+        (begin == 0 ? toRead : toReadOfSecond) = comparison.make(begin, end);
+    });
+    toRead.insert(toRead.end(), toReadOfSecond.begin(), toReadOfSecond.end());
     if (Result<void> read = readDigests(root, rootName, inspection.files, toRead, context); !read) {
         return failure(std::move(read.error()));
     }
-    for (size_t i = 0; i < inspection.files.size(); ++i) {
-        InspectedFile &file = inspection.files[i];
-        file.ours = claims[i].isOurs(file.digest);
-        file.changedByOthers = claims[i].madeByUs() && !file.ours;
-    }
-    auto at = inspection.files.cbegin(); // both are sorted
-    for (const ListingEntry &entry : published.entries) {
-        while (at != inspection.files.cend() && at->path < entry.path) {
-            ++at;
+    inHalves(count, [&](size_t begin, size_t end) {
+        for (size_t i = begin; i < end; ++i) {
+            InspectedFile &file = inspection.files[i];
+            file.ours = claims[i].isOurs(file.digest);
+            file.changedByOthers = claims[i].madeByUs() && !file.ours;
         }
-        if (entry.ours && (at == inspection.files.cend() || at->path != entry.path)) {
-            inspection.removed.push_back(entry.path);
-        }
-    }
+    });
+    inspection.removed = removedOf(published, claims);
     return inspection;
 }
 

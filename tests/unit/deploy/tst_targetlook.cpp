@@ -5,7 +5,11 @@
 #include <QTest>
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <string>
 #include <string_view>
+#include <vector>
 
 using namespace Slipway;
 using namespace Slipway::Testing;
@@ -18,6 +22,8 @@ private Q_SLOTS:
     void init();
     void seesWhatInspectingSees_data();
     void seesWhatInspectingSees();
+    void manyFiles_data() { seesWhatInspectingSees_data(); }
+    void manyFiles();
     void leftAlone();
     void cancelled();
     void failuresAreTold();
@@ -85,6 +91,59 @@ void TargetLookTest::seesWhatInspectingSees()
     }
     QVERIFY(anyUnread);
     QVERIFY(anyRead);
+}
+
+/// So many that they are compared in two parts: what lies at the seam, before and behind it.
+void TargetLookTest::manyFiles()
+{
+    constexpr size_t Count = 9'000;
+    QFETCH(const LocalMode, mode);
+    Tree tree;
+    for (size_t i = 0; i < Count; ++i) {
+        const std::string number = std::to_string(10'000 + i);
+        tree["d" + number.substr(0, 3) + "/f" + number + ".txt"] = {.bytes = number};
+    }
+    const auto target = localWorld(mode, root(), 3)->target();
+    const auto release = m_sources.release(tree);
+    VERIFY_RESULT(deployTo(*target, release));
+    const auto path = [&](size_t i) { return std::next(tree.begin(), ptrdiff_t(i))->first; };
+    const std::string served = (mode == LocalMode::InPlace ? root() : root() + "/current") + '/';
+    // By index once what is deleted is gone; the seam is at 4,498.
+    const std::vector<size_t> changed = {0, 4'496, 4'497, 4'498, 4'499, 4'500, Count - 1};
+    const std::vector<size_t> deleted = {1, 4'494, 4'502, Count - 2};
+    for (const size_t i : changed) {
+        writeFile(served + path(i), {.bytes = "other"});
+    }
+    for (const size_t i : deleted) {
+        QVERIFY(std::filesystem::remove(served + path(i)));
+    }
+
+    TargetContext context;
+    context.wanted = release.get();
+    const auto state = target->inspect(context);
+    QVERIFY2(state, state ? "" : qPrintable(state.error().message()));
+    QCOMPARE(state->files.size(), Count - deleted.size());
+    std::vector<std::string> byOthers;
+    for (const TargetFile &file : state->files) {
+        if (file.changedByOthers) {
+            byOthers.push_back(file.path.bytes());
+            continue;
+        }
+        QVERIFY2(file.ours, file.path.bytes().c_str());
+        const auto wanted =
+            std::ranges::lower_bound(release->files, file.path, {}, &ReleaseFile::path);
+        QVERIFY(wanted != release->files.end() && wanted->path == file.path);
+        QVERIFY2(file.digest == wanted->digest, file.path.bytes().c_str());
+    }
+    std::vector<std::string> expected;
+    std::ranges::transform(changed, std::back_inserter(expected), path);
+    QCOMPARE(byOthers, expected);
+    std::vector<std::string> removed;
+    std::ranges::transform(state->removed, std::back_inserter(removed),
+                           [](const RelPath &name) { return name.bytes(); });
+    expected.clear();
+    std::ranges::transform(deleted, std::back_inserter(expected), path);
+    QCOMPARE(removed, expected);
 }
 
 /// One that waits for a release that never comes ends with its maker.
