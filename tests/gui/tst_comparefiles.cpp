@@ -124,7 +124,7 @@ void TestCompareFiles::optionsGiveWayToAMenu()
     };
     QTRY_VERIFY(isWhole(button) && !options->isVisible());
     const QSize wide = bench.pane.size();
-    bench.pane.resize(scaled(&bench.pane, 230), wide.height());
+    bench.pane.resize(bench.pane.minimumSizeHint().width(), wide.height());
     QTRY_VERIFY(isWhole(options) && !button->isVisible());
     Q_EMIT options->menu()->aboutToShow();
     QCOMPARE(options->menu()->actions().size(), 2);

@@ -315,9 +315,14 @@ void FlatStyle::drawItemText(QPainter *painter, const QRect &rect, int flags,
                              QPalette::ColorRole textRole) const
 {
     if (const int order = wordOrder(text); order != 0) {
-        if (painter->layoutDirection() == Qt::RightToLeft && (flags & Qt::AlignAbsolute) == 0) {
+        // A label goes by its text alone and says that it is sure: what begins at the left there begins at the
+        // right.
+        const bool isSure = (flags & Qt::AlignAbsolute) != 0;
+        if (painter->layoutDirection() == Qt::RightToLeft
+            && (!isSure || (flags & Qt::AlignLeft) != 0)) {
             const Qt::Alignment edge = QStyle::visualAlignment(
-                Qt::RightToLeft, Qt::Alignment(flags & int(Qt::AlignHorizontal_Mask)));
+                Qt::RightToLeft,
+                Qt::Alignment(flags & int(Qt::AlignLeft | Qt::AlignRight | Qt::AlignHCenter)));
             flags = (flags & ~int(Qt::AlignHorizontal_Mask)) | int(edge);
         }
         flags = (flags & ~int(Qt::TextForceRightToLeft)) | order;

@@ -116,7 +116,7 @@ void FullDiskTest::wayBack()
 void FullDiskTest::damagedAside()
 {
     QFETCH(const LocalMode, mode);
-    const SmallDisk small(disk(), "size=1m,mode=755");
+    const SmallDisk small(disk(), "size=2m,mode=755");
     QVERIFY(small.isMounted());
     const auto world = localWorld(mode, root());
     const auto first = m_sources.release(withLarge(Small));
