@@ -38,8 +38,7 @@ Result<void> addFailureWithoutPolicies(ProcessedCollection &processed,
         return found.error().code == ErrorCode::Cancelled ? failure(std::move(found.error()))
                                                           : Result<void>();
     }
-    const bool isTheSame = *found && processed.error
-        && (*found)->failedName == processed.failedName
+    const bool isTheSame = *found && processed.error && (*found)->failedName == processed.failedName
         && (*found)->error.why == processed.error->why;
     if (!isTheSame) {
         processed.withoutPolicies = *std::move(found);
