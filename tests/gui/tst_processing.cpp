@@ -115,8 +115,8 @@ void TestProcessing::policiesHoldForReleasesAlone()
 
     project.write(u"assets/one.css"_s, "a{}"); // nothing is decided any more
     bench.session.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed() && !bench.session.processed()->withoutPolicies,
-                             Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.session.processed() && !bench.session.processed()->withoutPolicies, Patience);
     showProcessing(notice, bench.session);
     QVERIFY(notice.text().isEmpty());
 }

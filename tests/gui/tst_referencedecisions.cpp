@@ -376,8 +376,9 @@ void TestReferenceDecisions::onlyOpenOnesAreCounted()
     QVERIFY2(count().hint.startsWith(u"3 dangling, of 3 in all"_s), qPrintable(count().hint));
     QVERIFY2(count().hint.endsWith(u"2 let pass by policies"_s), qPrintable(count().hint));
     const auto inFiles = [&] { // as the badges of the file and of the folder around it have it
-        const auto table = withFolderMarks(withProcessed(
-            buildFileTable(page.bench.session.data()->collection, nullptr), page.bench.session.processed()));
+        const auto table = withFolderMarks(
+            withProcessed(buildFileTable(page.bench.session.data()->collection, nullptr),
+                          page.bench.session.processed()));
         return std::pair(itemBadges(*table, 0).first(), folderBadges(*table, 0).first());
     };
     QCOMPARE(inFiles().first.text, u"dangling 1"_s);

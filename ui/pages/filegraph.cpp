@@ -283,7 +283,7 @@ void FileGraph::fillCard()
     const bool any = m_around->dangling > 0;
     const int open = m_around->dangling - m_around->passing;
     m_danglingBadge->setBadge(
-        {.text = !any     ? QString()
+        {.text = !any   ? QString()
              : open > 0 ? tr("dangling %1").arg(open)
                         : tr("dangling %1 ✓").arg(m_around->passing), // all are decided
          .tone = open > 0 && m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn});

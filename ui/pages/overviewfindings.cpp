@@ -140,8 +140,9 @@ Kind danglingOf(const ProjectData &project, const ProcessedCollection &processed
                               .arg(first.position.line)
                               .arg(displayPath(first.url));
     kind.add(OverviewSide::tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
-             joinFacts({place, stops ? OverviewSide::tr("collectstatic would fail")
-                               : collectstaticItself(&processed)}),
+             joinFacts({place,
+                        stops ? OverviewSide::tr("collectstatic would fail")
+                              : collectstaticItself(&processed)}),
              toPage(PageId::References, u"dangling"_s));
     return kind;
 }

@@ -22,10 +22,10 @@ class Words {
 QString placeWithoutPolicies(const ProcessedCollection &processed)
 {
     const auto &failure = processed.withoutPolicies;
-    return !failure              ? QString()
+    return !failure                    ? QString()
         : neverSettles(failure->error) ? QString() // the name is none: "All"
-        : failure->failedName    ? displayPath(*failure->failedName)
-                                 : failure->error.where;
+        : failure->failedName          ? displayPath(*failure->failedName)
+                                       : failure->error.where;
 }
 
 /// Where a release ends, and where collectstatic does when that is at another file.

@@ -207,15 +207,14 @@ PageCount ReferencesPage::count() const
         ? tr("%Ln dangling, of %1 in all", nullptr, counts.dangling).arg(all)
         : tr("none dangling, of %1 in all").arg(all);
     if (open + counts.unread == 0 && !isEndless) {
-        return counts.all == 0 ? PageCount()
-                               : PageCount{.text = all,
-                                           .tone = Tone::Neutral,
-                                           .hint = joinFacts({dangling, passing})};
+        return counts.all == 0
+            ? PageCount()
+            : PageCount{.text = all, .tone = Tone::Neutral, .hint = joinFacts({dangling, passing})};
     }
     // References and files are not added up, and what is decided is no work any more.
-    return {.text = formatCount(open > 0            ? open
-                                    : isEndless     ? counts.inCycles
-                                                    : counts.unread),
+    return {.text = formatCount(open > 0        ? open
+                                    : isEndless ? counts.inCycles
+                                                : counts.unread),
             .tone = table()->endsProcessing() ? Tone::Bad : Tone::Warn,
             .hint =
                 joinFacts({counts.all == 0 ? QString() : dangling, passing,
