@@ -122,8 +122,8 @@ struct ProcessedCollection {
     const ProjectSnapshot &snapshot, const Collection &collection, const ReferenceReport &report,
     const std::stop_token &stop = {});
 
-/// What processCollection() gives with the names and sizes of the compressed files, from the compression cache, which is
-/// filled with what is missing. Sources that cannot be read have none.
+/// What processCollection() gives with the names and sizes of the compressed files, from the compression cache,
+/// which is filled with what is missing. Sources that cannot be read have none.
 /// Blocking, with threads of its own. Errors: Cancelled; as open(2), where a source that could be read
 /// can no longer be.
 [[nodiscard]] Result<std::shared_ptr<const ProcessedCollection>> withCompressedFiles(
