@@ -380,6 +380,16 @@ QString allLeadSomewhere(const ReferenceReport &report)
         + QLatin1Char('\n');
 }
 
+/// Where collectstatic itself ends, though policies let a release pass.
+QString collectstaticText(const ReferenceFindings &findings)
+{
+    const auto &error = findings.collectstaticError;
+    return !error ? QString()
+        : error->where.isEmpty()
+        ? text("collectstatic itself fails: it knows no policies.\n")
+        : text("collectstatic itself fails at %1: it knows no policies.\n").arg(error->where);
+}
+
 } // namespace
 
 QString referencesAsText(const ReferenceFindings &findings, const ReferenceView &view)
@@ -392,7 +402,8 @@ QString referencesAsText(const ReferenceFindings &findings, const ReferenceView 
     case Kind::Dangling: {
         const QString found = report.dangling.empty()
             ? allLeadSomewhere(report)
-            : heading(text("References that lead nowhere:"), report.dangling.size()) + list;
+            : heading(text("References that lead nowhere:"), report.dangling.size()) + list
+                + collectstaticText(findings);
         return view.kind == Kind::All
             ? found + templatesText(report, findings.templates) + clashesText(findings.clashes)
                 + overviewText(report) + duplicatesText(findings.duplicates)
@@ -473,9 +484,13 @@ QJsonObject referencesAsJson(const ReferenceFindings &findings, const ReferenceV
     }
     document.insert(QStringLiteral("duplicates"), duplicates);
     document.insert(QStringLiteral("final"), finalsAsJson(findings));
-    if (findings.finalError) {
-        document.insert(QStringLiteral("finalError"), errorToJson(*findings.finalError));
-    }
+    const auto insert = [&document](const QString &name, const std::optional<Error> &error) {
+        if (error) {
+            document.insert(name, errorToJson(*error));
+        }
+    };
+    insert(QStringLiteral("finalError"), findings.finalError);
+    insert(QStringLiteral("collectstaticError"), findings.collectstaticError);
     return document;
 }
 

@@ -26,6 +26,8 @@ struct ReferenceFindings {
     /// As the first of ReferenceReport::files; empty: not asked for, or see finalError.
     std::vector<FinalFile> finals;
     std::optional<Error> finalError; ///< Why post-processing comes to nothing.
+    /// What ends collectstatic itself, because of references that policies let pass in a release.
+    std::optional<Error> collectstaticError;
 };
 
 /// What of a report is shown.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/processedcollection.h"
 
+#include "storage/collectionview.h"
+#include "storage/postprocessing.h"
 #include "storage/storedfiles.h"
 #include "storage/templatereport.h"
 
@@ -23,7 +25,56 @@ Result<HashingRules> rulesForReferences(const ProjectSnapshot &snapshot)
     return HashingRules::of(plain);
 }
 
+/// Errors: Cancelled.
+Result<void> addFailureWithoutPolicies(ProcessedCollection &processed,
+                                       const ProjectSnapshot &snapshot,
+                                       const ReferenceReport &report, const std::stop_token &stop)
+{
+    if (processed.error && !processed.isRaised) {
+        return {};
+    }
+    auto found = failureWithoutPolicies(snapshot, *processed.collection, report, stop);
+    if (!found) {
+        return found.error().code == ErrorCode::Cancelled ? failure(std::move(found.error()))
+                                                          : Result<void>();
+    }
+    const bool isTheSame = *found && processed.error && (*found)->failedName == processed.failedName
+        && (*found)->error.why == processed.error->why;
+    if (!isTheSame) {
+        processed.withoutPolicies = *std::move(found);
+    }
+    return {};
+}
+
 } // namespace
+
+Result<std::optional<ProcessingFailure>> failureWithoutPolicies(const ProjectSnapshot &snapshot,
+                                                                const Collection &collection,
+                                                                const ReferenceReport &report,
+                                                                const std::stop_token &stop)
+{
+    const bool anyPasses = std::ranges::any_of(report.dangling, [&](uint32_t index) {
+        const FoundReference &found = report.references[index];
+        return !report.isTemplate(found.file) && found.action != ReferenceAction::Stop;
+    });
+    if (!anyPasses || !hashesNames(snapshot.storage.kind)) {
+        return std::nullopt;
+    }
+    const auto rules = HashingRules::of(snapshot); // without the policies
+    if (!rules) {
+        return failure(rules.error());
+    }
+    const CollectionView view(collection, rules->hash);
+    auto done = postProcess(*rules, storedFiles(collection), view, stop);
+    if (!done) {
+        return failure(std::move(done.error()));
+    }
+    if (!done->error) {
+        return std::nullopt;
+    }
+    return ProcessingFailure{.error = *std::move(done->error),
+                             .failedName = std::move(done->failedName)};
+}
 
 std::span<const ProcessedFile> ProcessedCollection::of(uint32_t file) const
 {
@@ -61,6 +112,9 @@ Result<std::shared_ptr<const ProcessedCollection>> processCollection(
     const std::vector<StoredFile> files = storedFiles(*processed->collection);
     auto report = reportReferences(*rules, files, stop, progress);
     if (report) {
+        if (auto added = addFailureWithoutPolicies(*processed, snapshot, *report, stop); !added) {
+            return failure(std::move(added.error()));
+        }
         auto templates = reportTemplates(templateEngines(snapshot), files, asked, stop, progress);
         if (!templates) {
             return failure(std::move(templates.error()));

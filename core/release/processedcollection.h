@@ -42,6 +42,12 @@ struct ProcessedFile {
     std::string content = {};
 };
 
+/// What ends post-processing.
+struct ProcessingFailure {
+    Error error; ///< In Django's words.
+    std::optional<std::string> failedName; ///< The file whose post-processing ends it.
+};
+
 /// What a project's storage would make of its collection, before anything is written: hashed names,
 /// rewritten texts, the manifest, compressed files, and where every reference leads.
 ///
@@ -69,6 +75,9 @@ struct ProcessedCollection {
     std::optional<Error> error;
     std::optional<std::string> failedName; ///< The file whose post-processing ends it.
     bool isRaised = false; ///< The error is one that Django raises, not one of ours.
+    /// What ends collectstatic itself, which knows no policies, where that is not what `error` says: a release
+    /// may be built all the same.
+    std::optional<ProcessingFailure> withoutPolicies;
     /// What kept a content that no source has from being stored: its ProcessedFile::content is empty.
     std::optional<Error> notStored;
     std::vector<UnresolvedReference> unresolved; ///< What the project's policies leave.
@@ -106,8 +115,15 @@ struct ProcessedCollection {
     const ReferencePolicies &policies, const std::stop_token &stop = {},
     ProgressBoard *progress = nullptr);
 
-/// The same with the names and sizes of the compressed files, from the compression cache, which is
-/// filled with what is missing. Sources that cannot be read have none.
+/// What ends collectstatic itself, because of references that the project's policies let pass in a release; none
+/// where they let none pass. `report`: of the collection, by those policies.
+/// Blocking, with threads of its own; writes nothing. Errors: as postProcess().
+[[nodiscard]] Result<std::optional<ProcessingFailure>> failureWithoutPolicies(
+    const ProjectSnapshot &snapshot, const Collection &collection, const ReferenceReport &report,
+    const std::stop_token &stop = {});
+
+/// What processCollection() gives with the names and sizes of the compressed files, from the compression cache,
+/// which is filled with what is missing. Sources that cannot be read have none.
 /// Blocking, with threads of its own. Errors: Cancelled; as open(2), where a source that could be read
 /// can no longer be.
 [[nodiscard]] Result<std::shared_ptr<const ProcessedCollection>> withCompressedFiles(

@@ -4273,6 +4273,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>ins Leere %1</translation>
         </message>
         <message>
+            <source>dangling %1 ✓</source>
+            <translation>ins Leere %1 ✓</translation>
+        </message>
+        <message>
             <source>not kept</source>
             <translation>nicht behalten</translation>
         </message>
@@ -4385,6 +4389,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 of %2 files shown</source>
             <translation>%1 von %2 Dateien gezeigt</translation>
+        </message>
+        <message>
+            <source>What a release will hold: %1</source>
+            <translation>Was ein Release enthalten wird: %1</translation>
         </message>
         <message>
             <source>What STATIC_ROOT will hold: %1</source>
@@ -4549,6 +4557,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Work them out</source>
             <translation>Ermitteln</translation>
+        </message>
+        <message>
+            <source>A release would fail at %1: %2</source>
+            <translation>Ein Release würde bei %1 abbrechen: %2</translation>
+        </message>
+        <message>
+            <source>A release would fail at %1, and collectstatic itself at %2: it knows no policies. Of %1 Django says: %3</source>
+            <translation>Ein Release würde bei %1 abbrechen, collectstatic selbst bei %2: Es kennt keine Regeln. Zu %1 sagt Django: %3</translation>
+        </message>
+        <message>
+            <source>collectstatic itself still fails: it knows no policies.</source>
+            <translation>collectstatic selbst bricht weiterhin ab: Es kennt keine Regeln.</translation>
+        </message>
+        <message>
+            <source>collectstatic itself still fails at %1: it knows no policies.</source>
+            <translation>collectstatic selbst bricht weiterhin bei %1 ab: Es kennt keine Regeln.</translation>
         </message>
         <message>
             <source>collectstatic would fail at %1: %2</source>
@@ -6927,6 +6951,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <numerusform>%Ln nachbearbeitet</numerusform>
         </translation>
     </message>
+        <message>
+            <source>A release would fail at %1</source>
+            <translation>Ein Release würde bei %1 abbrechen</translation>
+        </message>
         <message>
             <source>collectstatic would fail at %1</source>
             <translation>collectstatic würde bei %1 abbrechen</translation>
@@ -10538,6 +10566,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>ins Leere %1</translation>
         </message>
         <message>
+            <source>dangling %1 ✓</source>
+            <translation>ins Leere %1 ✓</translation>
+        </message>
+        <message>
             <source>in a cycle</source>
             <translation>im Kreis</translation>
         </message>
@@ -11305,6 +11337,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>none dangling, of %1 in all</source>
             <translation>keiner führt ins Leere, von %1 insgesamt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln let pass by policies</source>
+            <translation>
+                <numerusform>%Ln durch Regeln hingenommen</numerusform>
+                <numerusform>%Ln durch Regeln hingenommen</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%Ln dangling, of %1 in all</source>

@@ -1364,6 +1364,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln let pass by policies</source>
+            <translation>
+                <numerusform>%Ln let pass by policies</numerusform>
+                <numerusform>%Ln let pass by policies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln dangling, of %1 in all</source>
             <translation>
                 <numerusform>%Ln dangling, of %1 in all</numerusform>

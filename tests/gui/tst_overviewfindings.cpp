@@ -244,6 +244,15 @@ void TestOverviewFindings::danglingHidesNoCycle()
     report->cycles.clear();
     QCOMPARE(titles(project.findings(&processed)),
              (QStringList{u"collectstatic would fail at a.css"_s, u"1 dangling reference(s)"_s}));
+    // Policies hold for a release alone.
+    processed.withoutPolicies = {.error = *processed.error, .failedName = "b.css"};
+    QCOMPARE(titles(project.findings(&processed)).front(), u"A release would fail at a.css"_s);
+    processed.error.reset();
+    processed.failedName.reset();
+    const std::vector<OverviewFinding> decided = project.findings(&processed);
+    QCOMPARE(titles(decided), QStringList{u"1 dangling reference(s)"_s});
+    QVERIFY(decided.front().text.endsWith(
+        u"collectstatic itself still fails at b.css: it knows no policies."_s));
 }
 
 /// Who mends the first should not be told of the next one then; and those that have no room are counted.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/guihome.h"
 #include "gui_support/windowbench.h"
+#include "ui/pages/processingnotice.h"
 #include "ui/session/processing.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QFile>
 #include <QSettings>
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void comesAfterTheReading();
     void followsARefresh();
+    void policiesHoldForReleasesAlone();
     void cancelledAndTakenUpAgain();
     void endsWithTheProject();
 };
@@ -72,6 +76,49 @@ void TestProcessing::followsARefresh()
                              Patience);
     QVERIFY(!changes.isEmpty());
     QCOMPARE(bench.session.processed()->collection, bench.session.data()->collection);
+}
+
+/// Files tells what a release would come to, and what becomes of collectstatic itself.
+void TestProcessing::policiesHoldForReleasesAlone()
+{
+    const TinyProject project;
+    project.writeSettings(Manifest);
+    project.write(u"assets/one.css"_s, "a{b:url(gone-a.png)}");
+    project.write(u"assets/two.css"_s, "a{b:url(gone-b.png)}");
+    project.write(u"slipway.toml"_s,
+                  "[[reference-policy]]\nfiles = \"one.css\"\naction = \"leave\"\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Done, Patience);
+    QCOMPARE(bench.session.processed()->failedName, std::string("two.css"));
+    QVERIFY(bench.session.processed()->withoutPolicies);
+    QCOMPARE(bench.session.processed()->withoutPolicies->failedName, std::string("one.css"));
+    NoticeBar notice(nullptr);
+    showProcessing(notice, bench.session);
+    QVERIFY2(notice.text().startsWith(
+                 u"A release would fail at two.css, and collectstatic itself at one.css: "_s),
+             qPrintable(notice.text()));
+
+    project.write(u"assets/two.css"_s, "a{}");
+    bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed() && !bench.session.processed()->error,
+                             Patience);
+    const QString itself = u"collectstatic itself still fails at one.css: it knows no policies."_s;
+    showProcessing(notice, bench.session);
+    QCOMPARE(notice.text(), itself);
+    const auto head = [&] { return bench.find<ElidedLabel>(u"pageState"_s)->fullText(); };
+    bench.window.showPage(PageId::Files);
+    QTRY_VERIFY_WITH_TIMEOUT(head().startsWith(u"What a release will hold: "_s), Patience);
+    bench.window.showPage(PageId::References);
+    QTRY_VERIFY_WITH_TIMEOUT(head().contains(itself), Patience);
+
+    project.write(u"assets/one.css"_s, "a{}"); // nothing is decided any more
+    bench.session.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        bench.session.processed() && !bench.session.processed()->withoutPolicies, Patience);
+    showProcessing(notice, bench.session);
+    QVERIFY(notice.text().isEmpty());
 }
 
 void TestProcessing::cancelledAndTakenUpAgain()

@@ -3,12 +3,15 @@
 #include "gui_support/guihome.h"
 #include "gui_support/referencesbench.h"
 #include "project/slipwayconfig.h"
+#include "ui/models/filetreemodel.h"
+#include "ui/models/foldermarks.h"
 #include "ui/models/neighbourmodel.h"
 #include "ui/models/referencemodel.h"
 #include "ui/pages/filegraph.h"
 #include "ui/pages/policydialog.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/menubutton.h"
 
 #include <QFile>
@@ -109,6 +112,7 @@ private Q_SLOTS:
     void onlyWhatDangles();
     void disagreements();
     void missedEdges();
+    void onlyOpenOnesAreCounted();
 };
 
 void TestReferenceDecisions::warnsByMouse()
@@ -354,6 +358,46 @@ void TestReferenceDecisions::missedEdges()
     page.bench.window.actions().run(u"references.orphans"_s);
     QTRY_COMPARE(page.rows(),
                  QStringList(u"a.css"_s)); // x.svg is used, though Django does not see it
+}
+
+/// What a policy lets pass is told apart in the page list, in Files and in the graph.
+void TestReferenceDecisions::onlyOpenOnesAreCounted()
+{
+    DecisionsBench page;
+    page.project.write(u"assets/a.css"_s, "a { b: url(x.png); c: url(y.png); d: url(z.png) }\n");
+    page.project.write(u"slipway.toml"_s,
+                       "[[reference-policy]]\nwanted = \"[xy].png\"\naction = \"leave\"\n");
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    QTRY_COMPARE(page.list->model()->rowCount(), 3);
+    const auto count = [&] { return page.bench.window.page(PageId::References)->count(); };
+    QCOMPARE(count().text, u"1"_s);
+    QCOMPARE(count().tone, Tone::Bad);
+    QVERIFY2(count().hint.startsWith(u"3 dangling, of 3 in all"_s), qPrintable(count().hint));
+    QVERIFY2(count().hint.endsWith(u"2 let pass by policies"_s), qPrintable(count().hint));
+    const auto inFiles = [&] { // as the badges of the file and of the folder around it have it
+        const auto table = withFolderMarks(
+            withProcessed(buildFileTable(page.bench.session.data()->collection, nullptr),
+                          page.bench.session.processed()));
+        return std::pair(itemBadges(*table, 0).first(), folderBadges(*table, 0).first());
+    };
+    QCOMPARE(inFiles().first.text, u"dangling 1"_s);
+    QCOMPARE(inFiles().second.text, u"dangling 1"_s);
+    QTest::keyClick(&page.bench.window, Qt::Key_2, Qt::AltModifier);
+    QTRY_VERIFY(page.details()->graph()->isVisible());
+    const auto *badge = page.bench.find<BadgeLabel>(u"graphDanglingBadge"_s);
+    QTRY_COMPARE(badge->badge().text, u"dangling 1"_s);
+    QCOMPARE(badge->badge().tone, Tone::Bad);
+
+    page.project.write(u"slipway.toml"_s, "[[reference-policy]]\naction = \"leave\"\n");
+    page.bench.session.refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(badge->badge().text, u"dangling 3 ✓"_s, Patience);
+    QCOMPARE(badge->badge().tone, Tone::Warn);
+    QCOMPARE(count().text, u"3"_s); // all that there are
+    QCOMPARE(count().tone, Tone::Neutral);
+    QCOMPARE(inFiles().first.text, u"dangling 3 ✓"_s);
+    QCOMPARE(inFiles().first.tone, Tone::Warn);
+    QCOMPARE(inFiles().second.text, u"dangling 3 ✓"_s);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestReferenceDecisions)

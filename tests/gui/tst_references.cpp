@@ -317,7 +317,7 @@ void TestReferences::unreadFiles()
     QCOMPARE(page.bench.window.page(PageId::References)->count().tone, Tone::Bad);
 }
 
-/// Its number is the one that Overview tells; files that were not read are told in words.
+/// Its number is that of references alone; files that were not read are told in words.
 void TestReferences::badgeAddsNothingUp()
 {
     ReferencesBench page;

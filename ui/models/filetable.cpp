@@ -359,17 +359,18 @@ std::shared_ptr<const PathTree> treeWithOutputs(const FileTable &table)
         buildPathTree(std::move(paths), sizes, table.processed, hangsOn));
 }
 
-/// Empty: none at all.
-std::vector<uint32_t> danglingOfFiles(const ProcessedCollection &processed)
+/// `passing`: only those that a policy lets pass. Empty: none dangles at all.
+std::vector<uint32_t> danglingOfFiles(const ProcessedCollection &processed, bool passing)
 {
     std::vector<uint32_t> count;
     if (const ReferenceReport *report = processed.references.get();
         report != nullptr && !report->dangling.empty()) {
         count.assign(processed.collection->files.size(), 0);
         for (const uint32_t index : report->dangling) {
-            const uint32_t file = report->references[index].file;
-            if (!report->isTemplate(file)) {
-                ++count[file];
+            const FoundReference &found = report->references[index];
+            if (!report->isTemplate(found.file)
+                && (!passing || found.action != ReferenceAction::Stop)) {
+                ++count[found.file];
             }
         }
     }
@@ -385,18 +386,21 @@ std::shared_ptr<const FileTable> withProcessed(const std::shared_ptr<const FileT
         return table;
     }
     auto next = std::make_shared<FileTable>(*table);
-    next->danglingOf = danglingOfFiles(*processed);
+    next->danglingOf = danglingOfFiles(*processed, false);
+    next->passingOf = danglingOfFiles(*processed, true);
     if (processed->collection != table->collection) {
         OldOutputs old = carryOutputs(*processed, table->collection);
         next->isProcessedOld = true;
         next->processed = std::move(old.processed);
-        if (!next->danglingOf.empty()) {
-            std::vector<uint32_t> dangling;
-            for (const uint32_t before : old.before) {
-                dangling.push_back(before == ProcessedFile::NoSource ? 0
-                                                                     : next->danglingOf[before]);
+        for (std::vector<uint32_t> *counts : {&next->danglingOf, &next->passingOf}) {
+            if (counts->empty()) {
+                continue;
             }
-            next->danglingOf = std::move(dangling);
+            std::vector<uint32_t> carried;
+            for (const uint32_t before : old.before) {
+                carried.push_back(before == ProcessedFile::NoSource ? 0 : (*counts)[before]);
+            }
+            *counts = std::move(carried);
         }
     } else {
         next->processed = std::move(processed);

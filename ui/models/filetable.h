@@ -38,7 +38,8 @@ struct DeployedChanges {
 struct FolderMarks {
     uint32_t broken = 0; ///< Links that lead nowhere.
     uint32_t special = 0; ///< Neither file nor link.
-    uint32_t dangling = 0; ///< References.
+    uint32_t dangling = 0; ///< References, without those that a policy lets pass: …
+    uint32_t passing = 0; ///< … these.
     uint32_t open = 0; ///< Conflicts that need a decision; one between several files counts once.
     uint32_t added = 0; ///< Since they were deployed; else since the reading before.
     uint32_t changed = 0;
@@ -72,6 +73,7 @@ struct FileTable {
     std::vector<int64_t> sentOf;
     std::vector<uint32_t>
         danglingOf; ///< Per file: references that lead nowhere; empty: none at all.
+    std::vector<uint32_t> passingOf; ///< Of those, what a policy lets pass; empty as danglingOf.
     std::vector<FolderMarks>
         folderMarks; ///< Per node; empty: not summed up, see withFolderMarks().
     struct Sum {

@@ -173,9 +173,12 @@ BadgeList itemBadges(const FileTable &table, uint32_t item)
     } else if (winner.type == SourceType::Special) {
         add(FileTreeModel::tr("not a file"), Tone::Bad, u"is"_s, u"special"_s);
     }
-    if (!table.danglingOf.empty() && table.danglingOf[file] > 0) {
-        add(FileTreeModel::tr("dangling %1").arg(table.danglingOf[file]), Tone::Bad, u"is"_s,
-            u"dangling"_s);
+    const uint32_t passing = table.passingOf.empty() ? 0 : table.passingOf[file];
+    if (!table.danglingOf.empty() && table.danglingOf[file] > passing) {
+        add(FileTreeModel::tr("dangling %1").arg(table.danglingOf[file] - passing), Tone::Bad,
+            u"is"_s, u"dangling"_s);
+    } else if (passing > 0) { // as with conflicts, the tick tells what is decided
+        add(FileTreeModel::tr("dangling %1 ✓").arg(passing), Tone::Warn, u"is"_s, u"dangling"_s);
     }
     const Conflict *conflict = table.conflict(file);
     const QString overrides = FileTreeModel::tr("overrides %1").arg(collected.shadowedCount);

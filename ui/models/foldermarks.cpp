@@ -33,7 +33,8 @@ FolderMarks marksOf(const FileTable &table, uint32_t item)
     const SourceFile &winner = table.collection->winner(table.collection->files[item]);
     marks.broken = winner.type == SourceType::BrokenLink ? 1 : 0;
     marks.special = winner.type == SourceType::Special ? 1 : 0;
-    marks.dangling = table.danglingOf.empty() ? 0 : table.danglingOf[item];
+    marks.passing = table.passingOf.empty() ? 0 : table.passingOf[item];
+    marks.dangling = table.danglingOf.empty() ? 0 : table.danglingOf[item] - marks.passing;
     return marks;
 }
 
@@ -42,6 +43,7 @@ void add(FolderMarks &sum, const FolderMarks &more)
     sum.broken += more.broken;
     sum.special += more.special;
     sum.dangling += more.dangling;
+    sum.passing += more.passing;
     sum.added += more.added;
     sum.changed += more.changed;
 }
@@ -129,6 +131,9 @@ BadgeList folderBadges(const FileTable &table, uint32_t node)
     say(marks.broken, FileTreeModel::tr("broken links %1"), Tone::Bad, u"is"_s, u"broken"_s);
     say(marks.special, FileTreeModel::tr("special files %1"), Tone::Bad, u"is"_s, u"special"_s);
     say(marks.dangling, FileTreeModel::tr("dangling %1"), Tone::Bad, u"is"_s, u"dangling"_s);
+    if (marks.dangling == 0) {
+        say(marks.passing, FileTreeModel::tr("dangling %1 ✓"), Tone::Warn, u"is"_s, u"dangling"_s);
+    }
     say(marks.open, FileTreeModel::tr("conflicts %1"), marks.isOpenBad ? Tone::Bad : Tone::Warn,
         u"is"_s, u"undecided"_s);
     say(marks.changed, FileTreeModel::tr("changed %1"), Tone::Change, since, u"changed"_s);

@@ -29,7 +29,8 @@ struct Neighbourhood {
     std::vector<Neighbour> usedBy; ///< By path; itself left out.
     std::vector<Neighbour> uses; ///< Likewise.
     int toItself = 0; ///< References of the file to itself.
-    int dangling = 0; ///< Of its references.
+    int dangling = 0; ///< Of its references; …
+    int passing = 0; ///< … of those, what a policy lets pass.
     uint32_t pulledIn = 0; ///< Files, without itself.
     int64_t weight = 0; ///< Bytes with all that it pulls in.
 };

@@ -288,6 +288,9 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     table->counts.dangling = int(table->report->dangling.size());
     table->counts.stopping =
         table->isStrict() ? int(table->report->count(ReferenceAction::Stop)) : 0;
+    table->counts.passing = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
+        return references[index].action != ReferenceAction::Stop;
+    }));
     table->counts.decided = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
         return references[index].policy != FoundReference::Nowhere;
     }));

@@ -25,6 +25,7 @@ struct ReferenceTable {
     /// Over all references, whatever is filtered.
     struct Counts {
         int all = 0, dangling = 0, stopping = 0, resolved = 0, inCycles = 0, unread = 0;
+        int passing = 0; ///< Of those that dangle: a policy lets them pass.
         int decided = 0; ///< Of those that dangle: a policy says what is done about them.
         int disputed = 0; ///< Django reads them otherwise than a browser does.
         int inTemplates = 0; ///< Names that templates give to {% static %}; …

@@ -89,6 +89,7 @@ CollectDialog::CollectDialog(Collecting &collecting, QWidget *parent)
     layout->addWidget(m_clear);
     layout->addStretch(); // takes what is left when there are no names
     layout->addLayout(buttons);
+    m_names->hide(); // until there are some
     resizeWithin(560, 360);
     connect(m_clear, &QCheckBox::toggled, this, &CollectDialog::look);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -117,8 +118,12 @@ void CollectDialog::show(const CollectPreview &preview)
 {
     if (preview.error) {
         m_title->setText(preview.error->what);
-        m_sums->setText(
-            joinFacts({preview.error->where, preview.error->why, preview.error->advice}));
+        // Sentences: a line each, else one begins with what is between them.
+        QStringList lines{preview.error->where, preview.error->why, preview.error->advice};
+        lines.removeAll(QString());
+        m_sums->setText(lines.join(u'\n'));
+        m_names->hide();
+        fitHeight();
         return;
     }
     const bool clear = m_clear->isChecked();
@@ -153,13 +158,19 @@ void CollectDialog::show(const CollectPreview &preview)
     const bool focusWasOnNames = m_names->hasFocus();
     m_names->setPlainText(names.join(u'\n'));
     m_names->setVisible(!names.isEmpty());
-    layout()->activate(); // else the least height is still that with the names
-    resize(width(), names.isEmpty() ? layout()->totalHeightForWidth(width()) : scaled(this, 360));
+    fitHeight();
     m_run->setEnabled(written > 0 || preview.replaced > 0 || !processing.isEmpty());
     if (focusWasOnNames && names.isEmpty()) {
         m_run->setFocus(); // rather than on what deletes, which is next
     }
     m_run->setText(clear ? tr("Delete and collect") : tr("Collect"));
+}
+
+void CollectDialog::fitHeight()
+{
+    layout()->activate(); // else the least height is still that with the names
+    resize(width(),
+           m_names->isHidden() ? layout()->totalHeightForWidth(width()) : scaled(this, 360));
 }
 
 } // namespace Slipway

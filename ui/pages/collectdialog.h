@@ -22,6 +22,7 @@ public:
 private:
     void look();
     void show(const CollectPreview &preview);
+    void fitHeight();
 
     Collecting &m_collecting;
     TextLabel *m_title;

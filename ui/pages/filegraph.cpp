@@ -281,9 +281,12 @@ void FileGraph::fillCard()
     m_facts->setToolTip(isTemplate ? displayPath(report.keyOf(m_file)) : QString());
     // A badge without a text is hidden.
     const bool any = m_around->dangling > 0;
+    const int open = m_around->dangling - m_around->passing;
     m_danglingBadge->setBadge(
-        {.text = any ? tr("dangling %1").arg(m_around->dangling) : QString(),
-         .tone = m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn});
+        {.text = !any   ? QString()
+             : open > 0 ? tr("dangling %1").arg(open)
+                        : tr("dangling %1 ✓").arg(m_around->passing), // all are decided
+         .tone = open > 0 && m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn});
     m_cycleBadge->setBadge(
         {.text = m_table->inCycle[m_file] ? tr("in a cycle") : QString(), .tone = Tone::Warn});
     m_dangling->setVisible(any);

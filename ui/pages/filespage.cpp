@@ -392,8 +392,9 @@ void FilesPage::summarise()
              formatBytes(rows->bytes)}));
     } else {
         const auto collected = qint64(files.collection->files.size());
+        const bool isRelease = !collectstaticItself(session().processed().get()).isEmpty();
         header()->setState(
-            tr("What STATIC_ROOT will hold: %1")
+            (isRelease ? tr("What a release will hold: %1") : tr("What STATIC_ROOT will hold: %1"))
                 .arg(joinFacts(
                     {tr("%Ln file(s)", nullptr, int(total.files)), formatBytes(total.bytes),
                      total.files == collected ? QString()

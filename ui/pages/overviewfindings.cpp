@@ -6,6 +6,7 @@
 #include "ui/models/cyclewords.h"
 #include "ui/models/sourcetable.h"
 #include "ui/pages/overviewside.h"
+#include "ui/pages/processingnotice.h"
 #include "ui/text/format.h"
 
 #include <algorithm>
@@ -125,8 +126,9 @@ bool stopsAtReference(const ProjectData &project, const ReferenceReport *report)
         && report->count(ReferenceAction::Stop) > 0;
 }
 
-Kind danglingOf(const ProjectData &project, const ReferenceReport *report)
+Kind danglingOf(const ProjectData &project, const ProcessedCollection &processed)
 {
+    const ReferenceReport *report = processed.references.get();
     const bool stops = stopsAtReference(project, report);
     Kind kind = {.tone = stops ? Tone::Bad : Tone::Warn, .name = {}};
     if (report == nullptr || report->dangling.empty()) {
@@ -138,7 +140,9 @@ Kind danglingOf(const ProjectData &project, const ReferenceReport *report)
                               .arg(first.position.line)
                               .arg(displayPath(first.url));
     kind.add(OverviewSide::tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
-             joinFacts({place, stops ? OverviewSide::tr("collectstatic would fail") : QString()}),
+             joinFacts({place,
+                        stops ? OverviewSide::tr("collectstatic would fail")
+                              : collectstaticItself(&processed)}),
              toPage(PageId::References, u"dangling"_s));
     return kind;
 }
@@ -155,7 +159,8 @@ Kind failureOf(const ProjectData &project, const ProcessedCollection &processed)
     const bool isEndless =
         report != nullptr && hashesNames(project.snapshot->storage.kind) && !report->cycles.empty();
     if (settles && !stopsAtReference(project, report)) {
-        kind.add(OverviewSide::tr("collectstatic would fail at %1")
+        kind.add((processed.withoutPolicies ? OverviewSide::tr("A release would fail at %1")
+                                            : OverviewSide::tr("collectstatic would fail at %1"))
                      .arg(displayPath(*processed.failedName)),
                  processed.error->why,
                  toPage(PageId::Files, u"all"_s, QByteArray::fromStdString(*processed.failedName)));
@@ -241,7 +246,7 @@ std::vector<OverviewFinding> overviewFindings(const ProjectData &project,
         settingsOf(project, Severity::Problem, Tone::Bad, OverviewSide::tr("Problems")));
     kinds.push_back(checksOf(project));
     if (processed != nullptr) {
-        kinds.push_back(danglingOf(project, processed->references.get()));
+        kinds.push_back(danglingOf(project, *processed));
         kinds.push_back(failureOf(project, *processed));
     }
     std::ranges::move(conflictsOf(project), std::back_inserter(kinds));

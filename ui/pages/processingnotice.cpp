@@ -2,6 +2,7 @@
 #include "ui/pages/processingnotice.h"
 
 #include "base/pathtext.h"
+#include "storage/unsettlednames.h"
 #include "ui/models/cyclewords.h"
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
@@ -17,7 +18,44 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::FilesPage)
 };
 
+/// Where collectstatic itself ends; empty: outside of any file, or no policy is involved.
+QString placeWithoutPolicies(const ProcessedCollection &processed)
+{
+    const auto &failure = processed.withoutPolicies;
+    return !failure                    ? QString()
+        : neverSettles(failure->error) ? QString() // the name is none: "All"
+        : failure->failedName          ? displayPath(*failure->failedName)
+                                       : failure->error.where;
+}
+
+/// Where a release ends, and where collectstatic does when that is at another file.
+QString failureText(const ProcessedCollection &processed)
+{
+    const QString place = displayPath(*processed.failedName);
+    const QString &why = processed.error->why;
+    if (!processed.withoutPolicies) {
+        return Words::tr("collectstatic would fail at %1: %2").arg(place, why);
+    }
+    const QString itself = placeWithoutPolicies(processed);
+    return itself.isEmpty() || itself == place
+        ? Words::tr("A release would fail at %1: %2").arg(place, why)
+        : Words::tr("A release would fail at %1, and collectstatic itself at %2: it knows no "
+                    "policies. Of %1 Django says: %3")
+              .arg(place, itself, why);
+}
+
 } // namespace
+
+QString collectstaticItself(const ProcessedCollection *processed)
+{
+    if (processed == nullptr || processed->error || !processed->withoutPolicies) {
+        return {};
+    }
+    const QString place = placeWithoutPolicies(*processed);
+    return place.isEmpty()
+        ? Words::tr("collectstatic itself still fails: it knows no policies.")
+        : Words::tr("collectstatic itself still fails at %1: it knows no policies.").arg(place);
+}
 
 bool isStoppedByCycle(const ProjectSession &session)
 {
@@ -56,9 +94,7 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
                                  "says: %1")
                            .arg(processed->error->why));
     } else if (processed && processed->error && processed->failedName) {
-        notice.present(Tone::Bad,
-                       Words::tr("collectstatic would fail at %1: %2")
-                           .arg(displayPath(*processed->failedName), processed->error->why),
+        notice.present(Tone::Bad, failureText(*processed),
                        processed->references && !processed->references->dangling.empty()
                            ? Words::tr("Show the dangling references")
                            : QString());
@@ -67,6 +103,8 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
         notice.present(Tone::Neutral,
                        Words::tr("What %1 writes beside these files cannot be told: %2")
                            .arg(error.where, error.why));
+    } else if (const QString itself = collectstaticItself(processed.get()); !itself.isEmpty()) {
+        notice.present(Tone::Neutral, itself, Words::tr("Show the dangling references"));
     } else {
         notice.present(Tone::Neutral, {});
     }

@@ -6,6 +6,7 @@
 #include "ui/models/referencefilter.h"
 #include "ui/models/referencemodel.h"
 #include "ui/pages/filegraph.h"
+#include "ui/pages/processingnotice.h"
 #include "ui/pages/referencedetails.h"
 #include "ui/pages/referencefilteractions.h"
 #include "ui/session/processing.h"
@@ -199,22 +200,24 @@ PageCount ReferencesPage::count() const
     const ReferenceTable::Counts &counts = table()->counts;
     const QString all = formatCount(counts.all);
     const bool isEndless = table()->isEndless();
-    if (counts.dangling + counts.unread == 0 && !isEndless) {
-        return counts.all == 0 ? PageCount()
-                               : PageCount{.text = all,
-                                           .tone = Tone::Neutral,
-                                           .hint = tr("none dangling, of %1 in all").arg(all)};
+    const int open = counts.dangling - counts.passing;
+    const QString passing =
+        counts.passing > 0 ? tr("%Ln let pass by policies", nullptr, counts.passing) : QString();
+    const QString dangling = counts.dangling > 0
+        ? tr("%Ln dangling, of %1 in all", nullptr, counts.dangling).arg(all)
+        : tr("none dangling, of %1 in all").arg(all);
+    if (open + counts.unread == 0 && !isEndless) {
+        return counts.all == 0
+            ? PageCount()
+            : PageCount{.text = all, .tone = Tone::Neutral, .hint = joinFacts({dangling, passing})};
     }
-    // References and files are not added up: the number is that of Overview.
-    return {.text = formatCount(counts.dangling > 0 ? counts.dangling
-                                    : isEndless     ? counts.inCycles
-                                                    : counts.unread),
+    // References and files are not added up, and what is decided is no work any more.
+    return {.text = formatCount(open > 0        ? open
+                                    : isEndless ? counts.inCycles
+                                                : counts.unread),
             .tone = table()->endsProcessing() ? Tone::Bad : Tone::Warn,
             .hint =
-                joinFacts({counts.all == 0 ? QString()
-                               : counts.dangling > 0
-                               ? tr("%Ln dangling, of %1 in all", nullptr, counts.dangling).arg(all)
-                               : tr("none dangling, of %1 in all").arg(all),
+                joinFacts({counts.all == 0 ? QString() : dangling, passing,
                            isEndless ? tr("%Ln in cycles", nullptr, counts.inCycles) : QString(),
                            counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread)
                                              : QString()})};
@@ -467,6 +470,7 @@ void ReferencesPage::fillHeader()
                    changed > 0 ? tr("%Ln template(s) changed since", nullptr, changed) : QString(),
                    counts.unread > 0 ? tr("%Ln file(s) could not be read", nullptr, counts.unread)
                                      : QString(),
+                   collectstaticItself(session().processed().get()),
                    rows != nullptr && filter()->isActive() && counts.all > 0
                        ? tr("%Ln shown", nullptr, int(rows->rows.size()))
                        : QString()}));

@@ -28,6 +28,18 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
+/// Says which file ends post-processing.
+Error withPlace(Error error, const std::optional<std::string> &failedName,
+                const ReferenceReport &report)
+{
+    if (neverSettles(error)) { // the name is none: "All"
+        error.where = filesInCycles(report);
+    } else if (failedName) {
+        error.where = displayPath(*failedName);
+    }
+    return error;
+}
+
 /// What each file is in the end. Errors: Cancelled.
 Result<void> findFinals(const OpenedProject &project,
                         const std::shared_ptr<const Collection> &collection,
@@ -39,12 +51,8 @@ Result<void> findFinals(const OpenedProject &project,
         return failure(processed.error());
     }
     if ((*processed)->error) {
-        reports.finalError = (*processed)->error;
-        if (neverSettles(*reports.finalError)) { // the name is none: "All"
-            reports.finalError->where = filesInCycles(reports.references);
-        } else if (const auto &name = (*processed)->failedName) {
-            reports.finalError->where = displayPath(*name);
-        }
+        reports.finalError =
+            withPlace(*(*processed)->error, (*processed)->failedName, reports.references);
         return {};
     }
     auto finals = finalFiles(**processed, stop);
@@ -52,6 +60,21 @@ Result<void> findFinals(const OpenedProject &project,
         return failure(std::move(finals.error()));
     }
     reports.finals = std::move(*finals);
+    return {};
+}
+
+/// What ends collectstatic itself. Errors: Cancelled.
+Result<void> findCollectstaticError(const OpenedProject &project, const Collection &collection,
+                                    ReferenceFindings &reports, const std::stop_token &stop)
+{
+    auto found = failureWithoutPolicies(project.snapshot, collection, reports.references, stop);
+    if (!found && found.error().code == ErrorCode::Cancelled) {
+        return failure(std::move(found.error()));
+    }
+    if (found && *found) {
+        reports.collectstaticError =
+            withPlace((*found)->error, (*found)->failedName, reports.references);
+    }
     return {};
 }
 
@@ -113,6 +136,9 @@ Result<ReferenceFindings> readReferences(const ProjectOptions &options, bool tem
         return failure(std::move(duplicates.error()));
     }
     reports.duplicates = std::move(*duplicates);
+    if (auto found = findCollectstaticError(*project, **collection, reports, stop); !found) {
+        return failure(std::move(found.error()));
+    }
     if (withFinals) {
         if (auto found = findFinals(*project, *collection, policies, reports, stop, progress);
             !found) {
@@ -165,10 +191,14 @@ int runReferences(const Invocation &invocation)
         "\"text\", \"wanted\",\n\"near\": [], \"action\"}], \"unread\": [as above]},\n"
         "\"clashes\": [{\"kind\", \"name\", \"by\", \"other\"}], "
         "\"duplicates\": [{\"files\": [], \"bytes\"}],\n"
-        "\"final\": [{\"file\", \"path\", \"size\", \"sha256\"}], \"finalError\"}.\n"
-        "final: what each file is once collectstatic is done: its name below STATIC_ROOT, size and "
-        "digest (compressed files: see plan);\n"
-        "empty where something ends post-processing, which finalError then tells.\n"
+        "\"final\": [{\"file\", \"path\", \"size\", \"sha256\"}], \"finalError\", "
+        "\"collectstaticError\"}.\n"
+        "final: what each file is in a release: its path in it, size and digest (compressed files: "
+        "see plan); where no policy lets\n"
+        "a reference pass also what it is once collectstatic is done. Empty where something ends "
+        "post-processing, which finalError then tells.\n"
+        "collectstaticError: what ends collectstatic itself, which knows no policies, where they "
+        "let a reference of a file pass.\n"
         "kind: css-url, css-import, source-map, module-import, module-export, dynamic-import, "
         "other.\n"
         "state: resolved, external, left-alone, folder, dangling, invalid. Lines and columns "

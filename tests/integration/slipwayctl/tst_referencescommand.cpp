@@ -27,6 +27,7 @@ private Q_SLOTS:
     void uses();
     void disagreements();
     void policies();
+    void policiesHoldForReleasesAlone();
     void templates();
     void clashesAndCopies();
     void tellsWhatCollectstaticWrites();
@@ -199,6 +200,40 @@ void ReferencesCommandTest::policies()
     QVERIFY(run({QStringLiteral("collectstatic"), QStringLiteral("--noinput")}).status != 0);
     writeFile(bytes("project/slipway.toml"), {.bytes = ""});
     QCOMPARE(toTarget(QStringLiteral("plan")).status, 1);
+}
+
+/// Where collectstatic itself ends is told beside what ends a release, and where nothing ends that.
+void ReferencesCommandTest::policiesHoldForReleasesAlone()
+{
+    const std::string root = "project/shop/static/css/";
+    writeFile(bytes(root + "a.css"), {.bytes = "a{b:url(gone-a.png)}"});
+    writeFile(bytes(root + "b.css"), {.bytes = "a{b:url(gone-b.png)}"});
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[[reference-policy]]\nfiles = \"css/a.css\"\naction = \"leave\"\n"});
+    const auto asJson = [this] { return references({QStringLiteral("--json")}).json(); };
+    const auto where = [](const QJsonObject &json, const char *error) {
+        return json[QLatin1String(error)][QLatin1String("where")].toString();
+    };
+    const QJsonObject both = asJson();
+    QCOMPARE(where(both, "finalError"), QStringLiteral("css/b.css"));
+    QCOMPARE(where(both, "collectstaticError"), QStringLiteral("css/a.css"));
+    const Run collected = run({QStringLiteral("collectstatic"), QStringLiteral("--noinput")});
+    QVERIFY2(collected.all().contains("gone-a.png"), collected.all().constData());
+
+    writeFile(bytes(root + "b.css"), {.bytes = "a{}"});
+    const QJsonObject decided = asJson();
+    QVERIFY(!decided.contains(QLatin1String("finalError")));
+    QVERIFY(!decided[QLatin1String("final")].toArray().isEmpty());
+    QCOMPARE(where(decided, "collectstaticError"), QStringLiteral("css/a.css"));
+    const QByteArray said = "collectstatic itself fails at css/a.css: it knows no policies.";
+    const Run told = references();
+    QVERIFY2(told.out.contains(said), told.out.constData());
+
+    writeFile(bytes("project/slipway.toml"), {.bytes = ""}); // no policy: as it was
+    const QJsonObject plain = asJson();
+    QCOMPARE(where(plain, "finalError"), QStringLiteral("css/a.css"));
+    QVERIFY(!plain.contains(QLatin1String("collectstaticError")));
+    QVERIFY(!references().out.contains("collectstatic itself"));
 }
 
 void ReferencesCommandTest::templates()
