@@ -60,7 +60,9 @@ void DeployPage::refreshState()
                 .arg(m_deploy.rollbackTarget(), m_deploy.rollbackRelease()));
         offerWhatIsRead();
     } else if (target->error) {
-        m_state->showError(*target->error, tr("Plan again"));
+        m_state->showError(*target->error,
+                           target->error->code == ErrorCode::Timeout ? tr("Look again")
+                                                                     : tr("Plan again"));
         m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
         m_state->showError(*m_deploy.error(),
