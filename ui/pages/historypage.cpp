@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
@@ -73,8 +74,10 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     connect(m_tree, &DataTree::spacePressed, this, &HistoryPage::toggleBase);
     connect(m_tree, &DataTree::opened, this, &HistoryPage::toggleBase);
     connect(filter(), &FilterRow::changed, this, &HistoryPage::showRows);
+    connect(m_notice, &Notice::actionTriggered, &m_log, &HistoryLog::lookAgain);
     connect(&m_log, &HistoryLog::changed, this, &HistoryPage::refresh);
     connect(&m_log, &HistoryLog::failed, this, [this](const Error &error) {
+        m_tellsUnread = false;
         m_notice->say(error);
         m_notice->show();
     });
@@ -291,8 +294,12 @@ void HistoryPage::showRows()
             const QString rest = tr("What targets say of their deployments is shown all the same.");
             error.advice += error.advice.isEmpty() ? rest : u' ' + rest;
         }
-        m_notice->say(error);
+        m_notice->say(Tone::Bad, error.message(),
+                      error.code == ErrorCode::Timeout ? tr("Look again") : QString());
         m_notice->show();
+        m_tellsUnread = true;
+    } else if (std::exchange(m_tellsUnread, false)) {
+        m_notice->hide(); // all of it could be read now
     }
     if (!isEmpty) {
         if (!m_tree->currentIndex().isValid()) {
