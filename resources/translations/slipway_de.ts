@@ -2171,6 +2171,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::DeployPage</name>
         <message>
+            <source>the name to type first: %1</source>
+            <translation>erst ist der Name einzugeben: %1</translation>
+        </message>
+        <message>
             <source>Look again</source>
             <translation>Noch einmal ansehen</translation>
         </message>

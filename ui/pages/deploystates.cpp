@@ -298,13 +298,26 @@ void DeployPage::refreshHeader()
     const auto asked = std::ranges::count_if(m_deploy.checks(), [](const DeployCheck &check) {
         return check.mustTick && !check.ticked;
     });
+    QStringList unnamed;
+    QString impossible; // what was left out may not be
+    for (const TargetPlan &target : ticked) {
+        if (target.partError && impossible.isEmpty()) {
+            impossible = target.partError->what;
+        }
+        if (target.wantsName() && target.typedName != target.config.name) {
+            unnamed << target.config.name;
+        }
+    }
+    const QString first = joinFacts(
+        {impossible, asked > 0 ? tr("%Ln warning(s) to agree to first", nullptr, int(asked)) : QString(),
+         unnamed.isEmpty() ? QString()
+                           : tr("the name to type first: %1").arg(unnamed.join(u", "_s))});
     header()->setState(ticked.isEmpty()        ? tr("No target is ticked; nothing has happened yet")
                            : release.isEmpty() ? tr("Not planned yet")
                            : !work             ? tr("%1: this release is there already").arg(all)
                                    : joinFacts({tr("Release %1 to %2").arg(release, all),
-                                                asked > 0 ? tr("%Ln warning(s) to agree to first",
-                                                               nullptr, int(asked))
-                                                          : tr("nothing has happened yet"),
+                                                first.isEmpty() ? tr("nothing has happened yet")
+                                                                : first,
                                                 tr("%Ln change(s)", nullptr, changes),
                                                 tr("%1 to write").arg(formatBytes(bytes))}));
 }
