@@ -51,7 +51,8 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     m_tree->setObjectName(u"historyTree"_s);
     m_tree->setAccessibleName(tr("Deployments, the newest first"));
     m_tree->setPathModel(m_model, [this](const QByteArray &id) { return m_model->indexOf(id); });
-    m_tree->setColumnWidths({112, 96, 110, 330, 116, 66, 0}, int(HistoryColumn::Why));
+    // A long reason yields to when it was and to what release: they are what a row is known by.
+    m_tree->setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
     m_tree->setSignGutter(true);
     m_tree->setRootIsDecorated(false);
     m_tree->setSortable(int(HistoryColumn::When), Qt::DescendingOrder);
