@@ -247,8 +247,7 @@ void TestDeployPlan::productionAsksForItsName()
     QVERIFY(!bench.deploy.canDeploy());
     auto *field = bench.find<QLineEdit>(u"productionName"_s);
     QTRY_VERIFY(field != nullptr && field->isVisible());
-    const auto *state =
-        bench.window.page(PageId::Deploy)->findChild<ElidedLabel *>(u"pageState"_s);
+    const auto *state = bench.window.page(PageId::Deploy)->findChild<ElidedLabel *>(u"pageState"_s);
     QTRY_VERIFY2(state->fullText().contains(u"the name to type first: live"_s),
                  qPrintable(state->fullText()));
     QTest::keyClicks(field, u"liv"_s);

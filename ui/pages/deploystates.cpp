@@ -309,17 +309,18 @@ void DeployPage::refreshHeader()
         }
     }
     const QString first = joinFacts(
-        {impossible, asked > 0 ? tr("%Ln warning(s) to agree to first", nullptr, int(asked)) : QString(),
+        {impossible,
+         asked > 0 ? tr("%Ln warning(s) to agree to first", nullptr, int(asked)) : QString(),
          unnamed.isEmpty() ? QString()
                            : tr("the name to type first: %1").arg(unnamed.join(u", "_s))});
     header()->setState(ticked.isEmpty()        ? tr("No target is ticked; nothing has happened yet")
                            : release.isEmpty() ? tr("Not planned yet")
-                           : !work             ? tr("%1: this release is there already").arg(all)
-                                   : joinFacts({tr("Release %1 to %2").arg(release, all),
-                                                first.isEmpty() ? tr("nothing has happened yet")
-                                                                : first,
-                                                tr("%Ln change(s)", nullptr, changes),
-                                                tr("%1 to write").arg(formatBytes(bytes))}));
+                           : !work
+                           ? tr("%1: this release is there already").arg(all)
+                           : joinFacts({tr("Release %1 to %2").arg(release, all),
+                                        first.isEmpty() ? tr("nothing has happened yet") : first,
+                                        tr("%Ln change(s)", nullptr, changes),
+                                        tr("%1 to write").arg(formatBytes(bytes))}));
 }
 
 } // namespace Slipway
