@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answerwatch.h"
 
-#include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/patience.h"
+#include "base/silentplaces.h"
 #include "command.h"
 #include "terminal.h"
 
@@ -11,9 +11,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -27,20 +24,6 @@ using namespace std::chrono_literals;
 constexpr auto Patience = 5s;
 constexpr auto Between = 1s; ///< From one look to the next.
 constexpr auto LastPatience = 1s; ///< Once Ctrl+C came.
-
-/// Whatever the answer is.
-void ask(const std::string &path)
-{
-    struct stat status = {};
-    if (::stat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
-        return;
-    }
-    // What is known of a place may be remembered; these ask its server.
-    struct statvfs room = {};
-    (void)::statvfs(path.c_str(), &room);
-    const FileDescriptor folder(
-        ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC));
-}
 
 } // namespace
 
@@ -107,7 +90,7 @@ bool AnswerWatch::answers(const std::stop_token &stop, const std::shared_ptr<Rou
         const auto done = answerWithin<bool>(Patience, stop, [round] {
             for (size_t i = 0; i < round->paths.size(); ++i) {
                 round->at = i;
-                ask(round->paths[i]);
+                askPlace(round->paths[i]);
             }
             return true;
         });
@@ -143,7 +126,7 @@ void AnswerWatch::endOnceAsked(const std::stop_token &stop, const std::string &p
     while (!stop.stop_requested()) {
         try {
             const auto answer = answerWithin<bool>(LastPatience, stop, [path] {
-                ask(path);
+                askPlace(path);
                 return true;
             });
             if (!answer && !stop.stop_requested()) {

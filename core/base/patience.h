@@ -40,4 +40,32 @@ template <typename T>
     return std::move(answer->value);
 }
 
+/// As answerWithin(), for as long as nobody asks to stop: then the question gets a moment to end by itself, and is
+/// left to itself after that. Only for what looks: whatever it does may end anywhere. None: stopped.
+template <typename T>
+[[nodiscard]] std::optional<T> answerUntilStopped(const std::stop_token &stop,
+                                                  std::function<T()> question)
+{
+    constexpr std::chrono::milliseconds Moment{500}; // those that notice it do so within 200 ms
+    struct Answer {
+        std::mutex mutex;
+        std::condition_variable_any given;
+        std::optional<T> value;
+    };
+    const auto answer = std::make_shared<Answer>();
+    std::thread([answer, question = std::move(question)] {
+        T value = question();
+        const std::scoped_lock lock(answer->mutex);
+        answer->value = std::move(value);
+        answer->given.notify_all();
+    }).detach();
+    std::unique_lock lock(answer->mutex);
+    const auto isGiven = [&answer] { return answer->value.has_value(); };
+    if (!answer->given.wait(lock, stop, isGiven)
+        && !answer->given.wait_for(lock, Moment, isGiven)) {
+        return std::nullopt;
+    }
+    return std::move(answer->value);
+}
+
 } // namespace Slipway

@@ -181,7 +181,7 @@ bool DeploymentHistory::isLastOfLive(const HistoryEntry &entry) const
 }
 
 DeploymentHistory readHistory(const HistoryStore &store, const std::vector<TargetConfig> &targets,
-                              const std::string &journals)
+                              const std::string &journals, const std::set<std::string> &silent)
 {
     DeploymentHistory history;
     Union all;
@@ -199,7 +199,11 @@ DeploymentHistory readHistory(const HistoryStore &store, const std::vector<Targe
     }
     /// What visitors get, and whether its journal is left, by a target's folder.
     std::map<std::string, std::pair<PastDeployment, bool>> served;
-    const std::map<std::string, TargetWords> answers = wordsOf(targets);
+    std::vector<TargetConfig> asked;
+    std::ranges::copy_if(targets, std::back_inserter(asked), [&silent](const TargetConfig &target) {
+        return !silent.contains(target.path);
+    });
+    const std::map<std::string, TargetWords> answers = wordsOf(std::move(asked));
     for (const TargetConfig &target : targets) {
         const auto open = openDeploymentTo(target, journals);
         if (open && *open && !(*open)->isRunning) {

@@ -7,6 +7,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace Slipway {
 
@@ -42,9 +44,11 @@ private:
 /// A target that gives no answer within a few seconds, as one on a mount whose server is away, is one of `unreadable`.
 /// How far those came that ended early and are not settled is said by their journals, in `journals`, and by what the
 /// targets serve, see takeServed().
+/// `silent`: folders of targets that are known to give no answer; they are not asked.
 /// Blocking, any thread.
 [[nodiscard]] DeploymentHistory readHistory(
     const HistoryStore &store, const std::vector<TargetConfig> &targets,
-    const std::string &journals = DeployJournal::defaultFolder());
+    const std::string &journals = DeployJournal::defaultFolder(),
+    const std::set<std::string> &silent = {});
 
 } // namespace Slipway

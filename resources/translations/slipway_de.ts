@@ -1857,6 +1857,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployChecks</name>
+        <message>
+            <source>%1 does not answer</source>
+            <translation>%1 antwortet nicht</translation>
+        </message>
+        <message>
+            <source>it gave no answer within a few seconds</source>
+            <translation>das Ziel hat innerhalb einiger Sekunden nicht geantwortet</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Look whether the server is there that the folder is mounted from.</source>
+            <translation>Nichts wurde geändert. Nachsehen, ob der Server da ist, von dem der Ordner eingehängt ist.</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln file(s) that Slipway did not write stay</source>
             <translation>
@@ -2158,6 +2170,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployPage</name>
+        <message>
+            <source>the name to type first: %1</source>
+            <translation>erst ist der Name einzugeben: %1</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Noch einmal ansehen</translation>
+        </message>
         <message>
             <source>Refresh and plan</source>
             <translation>Neu lesen und planen</translation>
@@ -6735,6 +6755,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::OverviewSide</name>
+        <message>
+            <source>It does not answer</source>
+            <translation>Das Ziel antwortet nicht</translation>
+        </message>
         <message>
             <source>nothing deployed by Slipway yet</source>
             <translation>Slipway hat noch nichts dorthin ausgerollt</translation>
@@ -12374,6 +12398,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::HistoryPage</name>
+        <message>
+            <source>Look again</source>
+            <translation>Noch einmal ansehen</translation>
+        </message>
         <message>
             <source>Roll back to this release…</source>
             <translation>Zu diesem Release zurück…</translation>

@@ -247,12 +247,16 @@ void TestDeployPlan::productionAsksForItsName()
     QVERIFY(!bench.deploy.canDeploy());
     auto *field = bench.find<QLineEdit>(u"productionName"_s);
     QTRY_VERIFY(field != nullptr && field->isVisible());
+    const auto *state = bench.window.page(PageId::Deploy)->findChild<ElidedLabel *>(u"pageState"_s);
+    QTRY_VERIFY2(state->fullText().contains(u"the name to type first: live"_s),
+                 qPrintable(state->fullText()));
     QTest::keyClicks(field, u"liv"_s);
     QVERIFY(!bench.deploy.canDeploy());
     QTest::keyClicks(field, u"e"_s);
     QVERIFY2(field->hasFocus() || bench.find<QLineEdit>(u"productionName"_s) == field,
              "the field went while it was typed in");
     QTRY_VERIFY(bench.find<QPushButton>(u"deployNow"_s)->isEnabled());
+    QTRY_VERIFY(!state->fullText().contains(u"to type first"_s));
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QVERIFY(bench.deploy.record()->targets[0].production);

@@ -24,6 +24,7 @@ class TestHistoryFit final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void longReasonsYield();
     void resultsAreWhole_data();
     void resultsAreWhole();
     void detailsAreWhole_data();
@@ -74,6 +75,30 @@ void addLanguages()
 }
 
 } // namespace
+
+void TestHistoryFit::longReasonsYield()
+{
+    const auto view = std::make_shared<HistoryView>(*everyEnd());
+    for (HistoryEntry &entry : view->history.entries) {
+        entry.message = entry.message.repeated(4);
+    }
+    HistoryModel model;
+    DataTree tree;
+    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
+    tree.setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
+    tree.setSignGutter(true);
+    tree.resize(scaled(&tree, 1100), scaled(&tree, 400));
+    tree.show();
+    std::vector<int> all(view->history.entries.size());
+    std::ranges::iota(all, 0);
+    model.setRows(view, all);
+    for (const HistoryColumn column : {HistoryColumn::When, HistoryColumn::Release}) {
+        const QString text = model.index(0, int(column)).data().toString();
+        QTRY_VERIFY2(tree.header()->sectionSize(int(column))
+                         > tree.fontMetrics().horizontalAdvance(text),
+                     qPrintable(text));
+    }
+}
 
 void TestHistoryFit::resultsAreWhole_data()
 {

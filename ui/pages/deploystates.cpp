@@ -60,7 +60,9 @@ void DeployPage::refreshState()
                 .arg(m_deploy.rollbackTarget(), m_deploy.rollbackRelease()));
         offerWhatIsRead();
     } else if (target->error) {
-        m_state->showError(*target->error, tr("Plan again"));
+        m_state->showError(*target->error,
+                           target->error->code == ErrorCode::Timeout ? tr("Look again")
+                                                                     : tr("Plan again"));
         m_state->offerOther(tr("Edit target…"));
     } else if (m_deploy.state() == State::Failed && m_deploy.error()) {
         m_state->showError(*m_deploy.error(),
@@ -296,15 +298,29 @@ void DeployPage::refreshHeader()
     const auto asked = std::ranges::count_if(m_deploy.checks(), [](const DeployCheck &check) {
         return check.mustTick && !check.ticked;
     });
+    QStringList unnamed;
+    QString impossible; // what was left out may not be
+    for (const TargetPlan &target : ticked) {
+        if (target.partError && impossible.isEmpty()) {
+            impossible = target.partError->what;
+        }
+        if (target.wantsName() && target.typedName != target.config.name) {
+            unnamed << target.config.name;
+        }
+    }
+    const QString first = joinFacts(
+        {impossible,
+         asked > 0 ? tr("%Ln warning(s) to agree to first", nullptr, int(asked)) : QString(),
+         unnamed.isEmpty() ? QString()
+                           : tr("the name to type first: %1").arg(unnamed.join(u", "_s))});
     header()->setState(ticked.isEmpty()        ? tr("No target is ticked; nothing has happened yet")
                            : release.isEmpty() ? tr("Not planned yet")
-                           : !work             ? tr("%1: this release is there already").arg(all)
-                                   : joinFacts({tr("Release %1 to %2").arg(release, all),
-                                                asked > 0 ? tr("%Ln warning(s) to agree to first",
-                                                               nullptr, int(asked))
-                                                          : tr("nothing has happened yet"),
-                                                tr("%Ln change(s)", nullptr, changes),
-                                                tr("%1 to write").arg(formatBytes(bytes))}));
+                           : !work
+                           ? tr("%1: this release is there already").arg(all)
+                           : joinFacts({tr("Release %1 to %2").arg(release, all),
+                                        first.isEmpty() ? tr("nothing has happened yet") : first,
+                                        tr("%Ln change(s)", nullptr, changes),
+                                        tr("%1 to write").arg(formatBytes(bytes))}));
 }
 
 } // namespace Slipway

@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
@@ -50,7 +51,8 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     m_tree->setObjectName(u"historyTree"_s);
     m_tree->setAccessibleName(tr("Deployments, the newest first"));
     m_tree->setPathModel(m_model, [this](const QByteArray &id) { return m_model->indexOf(id); });
-    m_tree->setColumnWidths({112, 96, 110, 330, 116, 66, 0}, int(HistoryColumn::Why));
+    // A long reason yields to when it was and to what release: they are what a row is known by.
+    m_tree->setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
     m_tree->setSignGutter(true);
     m_tree->setRootIsDecorated(false);
     m_tree->setSortable(int(HistoryColumn::When), Qt::DescendingOrder);
@@ -73,8 +75,10 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     connect(m_tree, &DataTree::spacePressed, this, &HistoryPage::toggleBase);
     connect(m_tree, &DataTree::opened, this, &HistoryPage::toggleBase);
     connect(filter(), &FilterRow::changed, this, &HistoryPage::showRows);
+    connect(m_notice, &Notice::actionTriggered, &m_log, &HistoryLog::lookAgain);
     connect(&m_log, &HistoryLog::changed, this, &HistoryPage::refresh);
     connect(&m_log, &HistoryLog::failed, this, [this](const Error &error) {
+        m_tellsUnread = false;
         m_notice->say(error);
         m_notice->show();
     });
@@ -291,8 +295,12 @@ void HistoryPage::showRows()
             const QString rest = tr("What targets say of their deployments is shown all the same.");
             error.advice += error.advice.isEmpty() ? rest : u' ' + rest;
         }
-        m_notice->say(error);
+        m_notice->say(Tone::Bad, error.message(),
+                      error.code == ErrorCode::Timeout ? tr("Look again") : QString());
         m_notice->show();
+        m_tellsUnread = true;
+    } else if (std::exchange(m_tellsUnread, false)) {
+        m_notice->hide(); // all of it could be read now
     }
     if (!isEmpty) {
         if (!m_tree->currentIndex().isValid()) {

@@ -2,6 +2,8 @@
 #include "ui/pages/overviewside.h"
 
 #include "base/pathtext.h"
+#include "base/patience.h"
+#include "base/silentplaces.h"
 #include "deploy/local/locksight.h"
 #include "deploy/resume.h"
 #include "ui/models/plantable.h"
@@ -21,6 +23,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace Slipway {
 
@@ -232,17 +237,35 @@ OverviewSide::Looked OverviewSide::lookAt(const TargetConfig &target)
     return seen;
 }
 
+OverviewSide::Deployments OverviewSide::lookAtAll(const QList<TargetConfig> &targets,
+                                                  const std::stop_token &stop)
+{
+    std::vector<std::string> places;
+    for (const TargetConfig &target : targets) {
+        places.push_back(target.path);
+    }
+    const std::set<std::string> silent = silentPlaces(places, stop);
+    Deployments found;
+    for (const TargetConfig &target : targets) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        found.insert(target.name,
+                     silent.contains(target.path)
+                         ? Looked{.past = {}, .partly = {}, .open = {}, .isSilent = true}
+                         : lookAt(target));
+    }
+    return found;
+}
+
 void OverviewSide::lookForDeployments()
 {
     m_queries.ask<Deployments>(
-        [targets = m_deploy.targets()](std::stop_token stop) {
-            Deployments found;
-            for (const TargetConfig &target : targets) {
-                if (!stop.stop_requested()) {
-                    found.insert(target.name, lookAt(target));
-                }
-            }
-            return found;
+        [targets = m_deploy.targets()](const std::stop_token &stop) {
+            // A place may fall silent while it is looked at.
+            return answerUntilStopped<Deployments>(
+                       stop, [targets, stop] { return lookAtAll(targets, stop); })
+                .value_or(Deployments());
         },
         [this](Deployments found) {
             m_deployments = std::move(found);
@@ -266,11 +289,14 @@ void OverviewSide::fillTargets(QVBoxLayout *rows)
             {target.production ? tr("production") : QString(), formatPath(target.path), state});
         const bool isSeen = past != m_deployments.constEnd();
         const QString early = isSeen ? earlyLine(past->partly, past->open) : QString();
-        const QString second = isSeen ? liveLine(past->partly, past->past) : QString();
+        const bool isSilent = isSeen && past->isSilent;
+        const QString second = isSilent ? tr("It does not answer")
+            : isSeen                    ? liveLine(past->partly, past->past)
+                                        : QString();
         const QString others = othersLine(m_deploy.find(target.name));
         QStringList lines = {early, others, first, second};
         lines.removeAll(QString());
-        const bool warns = !others.isEmpty() || !early.isEmpty();
+        const bool warns = !others.isEmpty() || !early.isEmpty() || isSilent;
         const Tone tone = warns ? Tone::Warn : done ? Tone::Good : Tone::Neutral;
         const auto toIt = [this, name = target.name] { m_deploy.bringToSight(name); };
         addEntry(rows, tone, warns ? u"dialog-warning"_s : u"folder"_s, target.name,

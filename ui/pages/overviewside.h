@@ -42,10 +42,13 @@ private:
         std::optional<PastDeployment>
             partly; ///< See partlyPublished(); none while somebody deploys there.
         std::optional<OpenDeployment> open; ///< One from this machine that ended early.
+        bool isSilent = false; ///< It gave no answer, and nothing else is known of it.
     };
     using Deployments = QHash<QString, Looked>; ///< By the target's name.
 
     [[nodiscard]] static Looked lookAt(const TargetConfig &target);
+    [[nodiscard]] static Deployments lookAtAll(const QList<TargetConfig> &targets,
+                                               const std::stop_token &stop);
 
     void replaceRows(QVBoxLayout *section, const std::function<void(QVBoxLayout *)> &fill);
     void fillCollecting();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/deployedfiles.h"
 
+#include "base/patience.h"
+#include "base/silentplaces.h"
 #include "compress/hashcache.h"
 #include "deploy/livefiles.h"
 #include "ui/models/filetable.h"
@@ -8,7 +10,23 @@
 #include "ui/session/processing.h"
 #include "ui/session/projectsession.h"
 
+#include <optional>
+#include <utility>
+
 namespace Slipway {
+
+namespace {
+
+std::optional<LastDeployed> deployedTo(const TargetConfig &target)
+{
+    auto live = liveFiles(target, ReleaseStore(ReleaseStore::defaultFolder()));
+    if (live) {
+        return std::move(live->deployed);
+    }
+    return lastDeployed(target); // better than nothing where the store cannot be read
+}
+
+} // namespace
 
 DeployedFiles::DeployedFiles(ProjectSession &session)
     : QObject(&session)
@@ -42,10 +60,13 @@ void DeployedFiles::look()
     using Answer = std::shared_ptr<const DeployedChanges>;
     m_queries.ask<Answer>(
         [processed, target = targets.front()](const std::stop_token &stop) -> Answer {
-            auto live = liveFiles(target, ReleaseStore(ReleaseStore::defaultFolder()));
-            // The target's record is better than nothing where the store cannot be read.
-            const auto known =
-                live ? std::optional(std::move(live->deployed)) : lastDeployed(target);
+            if (silentPlaces({target.path}, stop).contains(target.path)) {
+                return nullptr;
+            }
+            using Known = std::optional<LastDeployed>;
+            const Known known = answerUntilStopped<Known>(stop, [target] {
+                                    return deployedTo(target);
+                                }).value_or(std::nullopt);
             if (!known) {
                 return nullptr;
             }

@@ -73,6 +73,12 @@ void DeploySession::planMissing()
             wanted << target.config;
         }
     }
+    const TargetPlan *plan = shown();
+    if (wanted.isEmpty() && plan != nullptr && !plan->error && m_state == State::Failed && m_error
+        && m_error->code == ErrorCode::Timeout) {
+        m_error.reset(); // of another one, which is not wanted any more
+        setState(State::Planned);
+    }
     planFor(wanted);
 }
 
@@ -155,7 +161,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
                                    .policies = {},
                                    .targets = {find(target)->config}};
     using Answer = Result<PlanAnswer>;
-    m_jobs.run<Answer>(
+    m_jobs.runLook<Answer>(
         tr("Planning the way back of %1 to %2").arg(target, release),
         [question, release](const std::stop_token &stop, ProgressBoard *board) -> Answer {
             auto kept = ReleaseStore(ReleaseStore::defaultFolder()).read(release);
@@ -215,7 +221,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
                                    .targets = configs};
     m_review = data->review;
     using Answer = Result<PlanAnswer>;
-    m_jobs.run<Answer>(
+    m_jobs.runLook<Answer>(
         tr("Planning for %1").arg(m_planningFor.join(u", "_s)),
         [question](const std::stop_token &stop, ProgressBoard *board) {
             return planTargets(question, stop, board);

@@ -265,9 +265,16 @@ void DeploySession::setTicked(const QString &name, bool ticked)
     target->ticked = ticked;
     if (ticked) {
         m_shown = name;
+    } else if (m_shown == name && !target->table && isAnotherTicked(name)) {
+        m_shown = this->ticked().first().config.name; // without a plan there is nothing to see
     }
     Q_EMIT changed();
-    planMissing();
+    if (m_state == State::Planning && m_rollback.isEmpty() && m_shown != name
+        && m_planningFor.contains(name)) {
+        plan(); // nobody waits for it any more
+    } else {
+        planMissing();
+    }
 }
 
 void DeploySession::addFolder(const QString &folder, bool releases)

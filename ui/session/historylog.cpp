@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/historylog.h"
 
+#include "base/patience.h"
+#include "base/silentplaces.h"
 #include "history/servedreleases.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <set>
 #include <sys/stat.h>
 #include <utility>
 
@@ -31,18 +34,52 @@ QString stampOfFolder(const std::string &folder)
         : u"%1.%2;"_s.arg(status.st_mtim.tv_sec).arg(status.st_mtim.tv_nsec);
 }
 
-/// Changes with the database, with what is kept, and with the records and listings of targets.
+/// Changes with the database, with what is kept, and with the records and listings of targets, and which are `silent`.
 QString stampOfAll(const HistoryStore &store, const ReleaseStore &releases,
-                   const std::vector<TargetConfig> &targets)
+                   const std::vector<TargetConfig> &targets, const std::set<std::string> &silent)
 {
     QString stamp = store.stamp() + stampOfFolder(releases.folder() + "/releases");
     for (const TargetConfig &target : targets) {
         stamp += QString::fromStdString(target.path);
+        if (silent.contains(target.path)) {
+            stamp += u"?;"_s;
+            continue;
+        }
         for (const char *folder : {"", "/.slipway", "/.slipway/history", "/.slipway/releases"}) {
             stamp += stampOfFolder(target.path + folder);
         }
     }
     return stamp;
+}
+
+/// Null: nothing has changed since `former`, or stopped.
+std::shared_ptr<const HistoryView> readView(const std::vector<TargetConfig> &targets,
+                                            const QString &former, const std::stop_token &stop)
+{
+    std::vector<std::string> places;
+    std::ranges::transform(targets, std::back_inserter(places), &TargetConfig::path);
+    const std::set<std::string> silent = silentPlaces(places, stop);
+    if (stop.stop_requested()) {
+        return nullptr;
+    }
+    const HistoryStore store(HistoryStore::defaultFile());
+    const ReleaseStore releases(ReleaseStore::defaultFolder());
+    QString stamp = stampOfAll(store, releases, targets, silent);
+    if (!former.isEmpty() && stamp == former) {
+        return nullptr;
+    }
+    auto view = std::make_shared<HistoryView>();
+    view->stamp = std::move(stamp);
+    view->history = readHistory(store, targets, DeployJournal::defaultFolder(), silent);
+    if (auto kept = releases.list()) {
+        for (StoredRelease &release : *kept) {
+            const QString id = release.id;
+            view->kept.emplace(id, std::move(release));
+        }
+    } else {
+        view->history.unreadable.push_back(kept.error());
+    }
+    return view;
 }
 
 } // namespace
@@ -160,25 +197,11 @@ void HistoryLog::look()
     m_anew = false;
     using Answer = std::shared_ptr<const HistoryView>;
     m_reader.ask<Answer>(
-        [targets, former](const std::stop_token &) -> Answer {
-            const HistoryStore store(HistoryStore::defaultFile());
-            const ReleaseStore releases(ReleaseStore::defaultFolder());
-            QString stamp = stampOfAll(store, releases, targets);
-            if (!former.isEmpty() && stamp == former) {
-                return nullptr;
-            }
-            auto view = std::make_shared<HistoryView>();
-            view->stamp = std::move(stamp);
-            view->history = readHistory(store, targets);
-            if (auto kept = releases.list()) {
-                for (StoredRelease &release : *kept) {
-                    const QString id = release.id;
-                    view->kept.emplace(id, std::move(release));
-                }
-            } else {
-                view->history.unreadable.push_back(kept.error());
-            }
-            return view;
+        [targets, former](const std::stop_token &stop) -> Answer {
+            // A place may fall silent while it is read.
+            return answerUntilStopped<Answer>(
+                       stop, [targets, former, stop] { return readView(targets, former, stop); })
+                .value_or(nullptr);
         },
         [this](const Answer &view) {
             if (view) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
+#include "base/patience.h"
 #include "base/progress.h"
 #include "ui/models/giveway.h"
 #include "ui/session/ratemeter.h"
@@ -11,6 +13,7 @@
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
+#include <expected>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -54,6 +57,23 @@ public:
     void runKept(const QString &sentence, Work<T> work, std::function<void(T)> done)
     {
         start<T>(begin(sentence, true), std::move(work), std::move(done));
+    }
+
+    /// As run(), for what only looks, and may hang on a mount whose server is away: asked to stop, it is given a
+    /// moment and is then left to itself; `done` gets Cancelled. `T`: a Result.
+    template <typename T>
+    void runLook(const QString &sentence, Work<T> work, std::function<void(T)> done)
+    {
+        const std::shared_ptr<Job> job = begin(sentence, false);
+        start<T>(
+            job,
+            // The board is the job's: whatever is left to itself keeps it.
+            [job, work = std::move(work)](const std::stop_token &stop, ProgressBoard *board) -> T {
+                auto answer = answerUntilStopped<T>(
+                    stop, [job, work, stop, board] { return work(stop, board); });
+                return answer ? *std::move(answer) : T(std::unexpected(Error::cancelled()));
+            },
+            std::move(done));
     }
 
     [[nodiscard]] bool isRunning() const { return m_job != nullptr; }

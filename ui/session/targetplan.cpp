@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/targetplan.h"
 
+#include "base/silentplaces.h"
 #include "deploy/gates.h"
 #include "deploy/plancontents.h"
 #include "deploy/resume.h"
@@ -15,6 +16,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <set>
 #include <sys/stat.h>
 #include <utility>
 #include <vector>
@@ -162,6 +164,16 @@ std::string stampOf(const TargetConfig &target)
         stamp += ';';
     }
     return stamp;
+}
+
+Error noAnswer(const TargetConfig &target)
+{
+    return {.code = ErrorCode::Timeout,
+            .what = Checks::tr("%1 does not answer").arg(formatPath(target.path)),
+            .where = target.name,
+            .why = Checks::tr("it gave no answer within a few seconds"),
+            .advice = Checks::tr("Nothing was changed. Look whether the server is there that the "
+                                 "folder is mounted from.")};
 }
 
 /// A target that is being looked at, while the release that is to go there may still be in the making.
@@ -427,9 +439,23 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
     PlanAnswer answer;
     answer.release = question.release;
     // The disks of the targets are read while the release is being built: mostly neither needs the other.
+    std::vector<std::string> places;
+    for (const TargetConfig &config : question.targets) {
+        places.push_back(config.path);
+    }
+    const std::set<std::string> silent = silentPlaces(places, stop);
+    if (stop.stop_requested()) {
+        return failure(Error::cancelled());
+    }
     std::vector<LookedAt> begun;
     for (const TargetConfig &config : question.targets) {
-        begun.push_back(lookAt(config, question, stop, board));
+        if (silent.contains(config.path)) {
+            LookedAt &none = begun.emplace_back();
+            none.plan.config = config;
+            none.plan.error = noAnswer(config);
+        } else {
+            begun.push_back(lookAt(config, question, stop, board));
+        }
     }
     if (!answer.release) {
         auto release = buildRelease(*question.snapshot, *question.collection, stop, board,
