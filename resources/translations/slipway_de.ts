@@ -5759,6 +5759,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nichts ging verloren, und was ausgeliefert wird, bleibt, wie es ist. Platz auf dem Ziel schaffen, dann noch einmal ausrollen: Das bringt die Aufzeichnung in Ordnung.</translation>
         </message>
         <message>
+            <source>Visitors already get the new files that were put in place. Free some space on the target, then finish the deployment or put it back: in the window from its report, with slipwayctl by deploy --resume or deploy --undo.</source>
+            <translation>Besucher bekommen schon die neuen Dateien, die an ihrem Platz sind. Platz auf dem Ziel schaffen, dann das Ausrollen zu Ende bringen oder zurücknehmen: im Fenster aus seinem Bericht, mit slipwayctl durch deploy --resume oder deploy --undo.</translation>
+        </message>
+        <message>
             <source>%1 are needed, %2 are free</source>
             <translation>%1 werden gebraucht, %2 sind frei</translation>
         </message>
