@@ -12,7 +12,8 @@ struct OpenedTarget {
     SlipwayConfig project;
     TargetConfig config;
     std::unique_ptr<DeployTarget> target;
-    std::unique_ptr<AnswerWatch> answers = {}; ///< Follows its places; null: whoever opened it has one.
+    std::unique_ptr<AnswerWatch> answers =
+        {}; ///< Follows its places; null: whoever opened it has one.
 };
 
 /// Errors: NotFound (no such target, or several and none named), as readSlipwayConfig() and makeTarget().

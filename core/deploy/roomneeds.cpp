@@ -18,7 +18,8 @@ constexpr uint64_t LineBytes = 160; ///< Of a file in a listing, without its pat
 constexpr uint64_t EntryBytes = 16; ///< Of a file in its folder, without its name.
 /// The staging folder, one for each of its two threads, one for whole folders, that of the kept names.
 constexpr uint64_t OwnFolders = 5;
-constexpr uint64_t OwnRecords = 2; ///< Small ones: the lock, and that of the history or of the switch.
+constexpr uint64_t OwnRecords =
+    2; ///< Small ones: the lock, and that of the history or of the switch.
 constexpr uint64_t ReserveBlocks = 1;
 
 class Sum {

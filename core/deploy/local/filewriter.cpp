@@ -244,13 +244,13 @@ std::optional<PlaceRoom> freeRoom(int folder)
     const uint64_t blocks = privileged ? status.f_bfree : status.f_bavail;
     const uint64_t files = privileged ? status.f_ffree : status.f_favail;
     const bool countsFiles = status.f_files > 0; // some file systems have no such limit
-    return PlaceRoom{.bytes = blocks * status.f_frsize, .files = countsFiles ? files : UINT64_MAX,
+    return PlaceRoom{.bytes = blocks * status.f_frsize,
+                     .files = countsFiles ? files : UINT64_MAX,
                      .block = status.f_frsize};
 }
 
-Result<void> checkSpace(int folder, std::string_view fullName, const Plan &plan,
-                        bool keepsReleases, const std::function<bool(size_t row)> &isWritten,
-                        SpaceLedger *others)
+Result<void> checkSpace(int folder, std::string_view fullName, const Plan &plan, bool keepsReleases,
+                        const std::function<bool(size_t row)> &isWritten, SpaceLedger *others)
 {
     struct stat place = {};
     const std::optional<PlaceRoom> room = freeRoom(folder);

@@ -137,11 +137,12 @@ std::unexpected<Error> unreadable(std::string_view fullName)
         {.code = ErrorCode::Busy,
          .what = text("The target is locked"),
          .where = displayPath(fullName),
-         .why = text("what stands in the lock's file cannot be read, so nobody can say who holds it"),
-         .advice = text(
-             "Look at that file, and ask who else deploys there. If it is certain that nobody "
-             "does, take the lock over: in the window from the report, with slipwayctl by "
-             "--take-lock.")});
+         .why =
+             text("what stands in the lock's file cannot be read, so nobody can say who holds it"),
+         .advice =
+             text("Look at that file, and ask who else deploys there. If it is certain that nobody "
+                  "does, take the lock over: in the window from the report, with slipwayctl by "
+                  "--take-lock.")});
 }
 
 QString deadWords(const LockHolder &holder)

@@ -120,7 +120,8 @@ void TargetLockTest::wordsComeBack()
 void TargetLockTest::oddWords_data()
 {
     QTest::addColumn<QByteArray>("found");
-    QTest::newRow("no id") << QByteArray(R"({"host":"mars","pid":7,"start":"2026-11-23T08:45:02Z"})");
+    QTest::newRow("no id") << QByteArray(
+        R"({"host":"mars","pid":7,"start":"2026-11-23T08:45:02Z"})");
     QTest::newRow("a host alone") << QByteArray(R"({"host":"mars"})");
     QTest::newRow("no JSON") << QByteArray("{\"id\":");
     QTest::newRow("two") << QByteArray("{}{}");
