@@ -28,7 +28,8 @@ struct RequestedTarget {
 };
 
 /// Parses the arguments of a command that looks at a target as it is, and opens that. Else the status to exit with;
-/// why has been said. It is told where a place does not answer, as long as the target is open. `mostPositionals`: as parseCommandLine().
+/// why has been said. It is told where a place does not answer, as long as the target is open.
+/// `mostPositionals`: as parseCommandLine().
 [[nodiscard]] std::expected<RequestedTarget, int> parseAndOpen(QCommandLineParser &parser,
                                                                const QString &command,
                                                                const Invocation &invocation,
