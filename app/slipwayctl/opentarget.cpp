@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 namespace Slipway::Ctl {
 
@@ -32,12 +34,16 @@ std::vector<std::string> knownProtectedFolders(const ProjectOptions &project,
     return last ? protectedFolders(last->snapshot) : std::vector<std::string>();
 }
 
-Result<OpenedTarget> openTarget(const PlanRequest &request)
+Result<OpenedTarget> openTarget(const PlanRequest &request, std::unique_ptr<AnswerWatch> answers)
 {
     OpenedTarget opened;
+    opened.answers = std::move(answers);
     std::error_code error;
     opened.folder =
         PosixPath::absolute(request.project.folder, std::filesystem::current_path(error).string());
+    if (opened.answers) {
+        opened.answers->follow(opened.folder);
+    }
     auto config = readSlipwayConfig(opened.folder);
     if (!config) {
         return failure(std::move(config.error()));
@@ -48,6 +54,9 @@ Result<OpenedTarget> openTarget(const PlanRequest &request)
         return failure(std::move(chosen.error()));
     }
     opened.config = std::move(*chosen);
+    if (opened.answers) {
+        opened.answers->follow(opened.config.path);
+    }
     auto target = makeTarget(opened.config,
                              knownProtectedFolders(request.project, opened.folder, opened.project));
     if (!target) {
@@ -68,7 +77,7 @@ std::expected<RequestedTarget, int> parseAndOpen(QCommandLineParser &parser, con
         writeError(QStringLiteral("slipwayctl %1: %2\n").arg(command, request.error().message()));
         return std::unexpected(static_cast<int>(Usage));
     }
-    auto opened = openTarget(*request);
+    auto opened = openTarget(*request, std::make_unique<AnswerWatch>(command, invocation.stop));
     if (!opened) {
         return std::unexpected(fail(command, opened.error(), request->json));
     }

@@ -12,10 +12,14 @@ struct OpenedTarget {
     SlipwayConfig project;
     TargetConfig config;
     std::unique_ptr<DeployTarget> target;
+    std::unique_ptr<AnswerWatch> answers =
+        {}; ///< Follows its places; null: whoever opened it has one.
 };
 
 /// Errors: NotFound (no such target, or several and none named), as readSlipwayConfig() and makeTarget().
-[[nodiscard]] Result<OpenedTarget> openTarget(const PlanRequest &request);
+/// `answers` (may be null) follows the project and the target before anybody waits for them.
+[[nodiscard]] Result<OpenedTarget> openTarget(const PlanRequest &request,
+                                              std::unique_ptr<AnswerWatch> answers = {});
 
 /// What a command line asks for, and its target.
 struct RequestedTarget {
@@ -24,7 +28,8 @@ struct RequestedTarget {
 };
 
 /// Parses the arguments of a command that looks at a target as it is, and opens that. Else the status to exit with;
-/// why has been said. `mostPositionals`: as parseCommandLine().
+/// why has been said. It is told where a place does not answer, as long as the target is open.
+/// `mostPositionals`: as parseCommandLine().
 [[nodiscard]] std::expected<RequestedTarget, int> parseAndOpen(QCommandLineParser &parser,
                                                                const QString &command,
                                                                const Invocation &invocation,

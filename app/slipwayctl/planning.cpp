@@ -228,6 +228,25 @@ Result<PlanRequest> planRequest(const QCommandLineParser &parser,
     return request;
 }
 
+namespace {
+
+/// Where the command line names no target it is the one that the plan was made for, also a folder of --to.
+PlanRequest withTargetOf(PlanRequest request, const PlanFile &file, const SlipwayConfig &config)
+{
+    if (!request.folder.empty() || !request.targetName.isEmpty()) {
+        return request;
+    }
+    if (config.target(file.target) != nullptr) {
+        request.targetName = file.target;
+    } else if (file.target == displayPath(file.targetPath)) { // as --to calls it
+        request.folder = file.targetPath;
+        request.mode = file.targetMode;
+    }
+    return request;
+}
+
+} // namespace
+
 Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_token stop,
                                          ProgressBoard *progress, AnswerWatch &answers,
                                          std::optional<ReferenceReport> *stopping)
@@ -247,7 +266,8 @@ Result<PlannedDeployment> planDeployment(const PlanRequest &request, std::stop_t
         file = std::move(*read);
         planned.agreed = file->confirmed;
     }
-    Result<TargetConfig> config = chooseTarget(request, project->config);
+    Result<TargetConfig> config = chooseTarget(
+        file ? withTargetOf(request, *file, project->config) : request, project->config);
     if (!config) {
         return failure(std::move(config.error()));
     }

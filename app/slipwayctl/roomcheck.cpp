@@ -2,6 +2,7 @@
 #include "base/bytesize.h"
 #include "counted.h"
 #include "deploy/resume.h"
+#include "deploy/roomneeds.h"
 #include "planning.h"
 
 #include <QCoreApplication>
@@ -19,23 +20,18 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// What is written at least; what `aside` has, unless null, is not.
-PlaceRoom neededBy(const Plan &plan, bool hasReleaseFolders, const AsideContent *aside)
+/// What `aside` has, unless null, is not written. `block`: of the file system.
+PlaceRoom neededBy(const Plan &plan, bool hasReleaseFolders, uint64_t block,
+                   const AsideContent *aside)
 {
-    PlaceRoom needed;
-    for (const PlanRow &row : plan.rows) {
+    return roomNeeded(plan, hasReleaseFolders, block, [&](size_t index) {
+        const PlanRow &row = plan.rows[index];
         const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change
             || (row.action == PlanAction::ModeOnly && hasReleaseFolders);
-        if (!isWritten) {
-            continue;
-        }
-        const ReleaseFile &file = plan.release->files[static_cast<size_t>(row.releaseFile)];
-        if (aside == nullptr || !aside->has(file)) {
-            needed.bytes += static_cast<uint64_t>(file.size);
-            ++needed.files;
-        }
-    }
-    return needed;
+        return isWritten
+            && (aside == nullptr
+                || !aside->has(plan.release->files[static_cast<size_t>(row.releaseFile)]));
+    });
 }
 
 bool fits(const PlaceRoom &needed, const PlaceRoom &room)
@@ -66,8 +62,8 @@ Result<std::optional<PlanWarning>> lackOfRoom(const PlannedDeployment &planned,
     if (!room) {
         return std::nullopt;
     }
-    PlaceRoom needed =
-        neededBy(*planned.plan, hasReleaseFolders, hasReleaseFolders ? nullptr : aside);
+    PlaceRoom needed = neededBy(*planned.plan, hasReleaseFolders, room->block,
+                                hasReleaseFolders ? nullptr : aside);
     if (!fits(needed, *room) && aside == nullptr && !hasReleaseFolders
         && !planned.state.aside.empty()) {
         const auto found =
@@ -75,7 +71,7 @@ Result<std::optional<PlanWarning>> lackOfRoom(const PlannedDeployment &planned,
         if (!found) {
             return failure(found.error());
         }
-        needed = neededBy(*planned.plan, hasReleaseFolders, found->get());
+        needed = neededBy(*planned.plan, hasReleaseFolders, room->block, found->get());
     }
     if (fits(needed, *room)) {
         return std::nullopt;

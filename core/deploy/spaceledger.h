@@ -16,7 +16,7 @@ class SpaceLedger final {
 public:
     struct Room {
         uint64_t bytes = 0;
-        uint64_t files = 0;
+        uint64_t files = 0; ///< And folders.
     };
 
     /// What is left of `free`, which is so now, for one that needs `needed`; where that fits, it is taken.

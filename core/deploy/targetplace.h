@@ -14,7 +14,8 @@ namespace Slipway {
 /// What may still be written on a file system.
 struct PlaceRoom {
     uint64_t bytes = 0;
-    uint64_t files = 0; ///< UINT64_MAX: it counts none.
+    uint64_t files = 0; ///< And folders. UINT64_MAX: it counts none.
+    uint64_t block = 4096; ///< What it gives out at once, in bytes.
 };
 
 /// Where a target serves from: what becomes of names there, and who gets to them.

@@ -5803,6 +5803,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Nichts ging verloren, und was ausgeliefert wird, bleibt, wie es ist. Platz auf dem Ziel schaffen, dann noch einmal ausrollen: Das bringt die Aufzeichnung in Ordnung.</translation>
         </message>
         <message>
+            <source>Visitors already get the new files that were put in place. Free some space on the target, then finish the deployment or put it back: in the window from its report, with slipwayctl by deploy --resume or deploy --undo.</source>
+            <translation>Besucher bekommen schon die neuen Dateien, die an ihrem Platz sind. Platz auf dem Ziel schaffen, dann das Ausrollen zu Ende bringen oder zurücknehmen: im Fenster aus seinem Bericht, mit slipwayctl durch deploy --resume oder deploy --undo.</translation>
+        </message>
+        <message>
             <source>%1 are needed, %2 are free</source>
             <translation>%1 werden gebraucht, %2 sind frei</translation>
         </message>
@@ -6081,6 +6085,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>another deployment has just begun</source>
             <translation>ein anderes Ausrollen hat gerade begonnen</translation>
+        </message>
+        <message>
+            <source>what stands in the lock&apos;s file cannot be read, so nobody can say who holds it</source>
+            <translation>was in der Datei der Sperre steht, ist nicht lesbar, also kann niemand sagen, wer sie hält</translation>
+        </message>
+        <message>
+            <source>Look at that file, and ask who else deploys there. If it is certain that nobody does, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
+            <translation>Die Datei ansehen und fragen, wer dort sonst noch ausrollt. Ist sicher, dass es niemand tut, die Sperre übernehmen: im Fenster aus dem Bericht, mit slipwayctl durch --take-lock.</translation>
+        </message>
+        <message>
+            <source>somebody unknown, whose lock was taken over</source>
+            <translation>jemand Unbekanntem, dessen Sperre übernommen wurde</translation>
+        </message>
+        <message>
+            <source>somebody unknown may be deploying: what stands in the lock&apos;s file cannot be read</source>
+            <translation>vielleicht rollt jemand Unbekanntes aus: Was in der Datei der Sperre steht, ist nicht lesbar</translation>
         </message>
         <message>
             <source>%1 on %2 has been deploying since %3 (process %4)</source>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "answerwatch.h"
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "command.h"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <stop_token>
 #include <vector>
 
 namespace Slipway::Ctl {
@@ -50,15 +52,17 @@ TargetConfig folderTarget(const QString &path)
 
 /// The targets whose history is asked for; none: of all that this machine knows.
 Result<std::vector<TargetConfig>> meantTargets(const QCommandLineParser &parser,
-                                               const QString &words)
+                                               const QString &words, AnswerWatch &answers)
 {
     if (words.contains(QLatin1Char('/'))) {
+        answers.follow(absolute(words));
         return std::vector{folderTarget(words)};
     }
     if (parser.isSet(QStringLiteral("everything"))) {
         return std::vector<TargetConfig>();
     }
     const QString project = parser.value(QStringLiteral("project"));
+    answers.follow(absolute(project.isEmpty() ? QStringLiteral(".") : project));
     const auto config =
         readSlipwayConfig(absolute(project.isEmpty() ? QStringLiteral(".") : project));
     if (!config) {
@@ -150,10 +154,14 @@ DeploymentHistory meantHistory(const QCommandLineParser &parser, const HistorySt
     return history;
 }
 
-int tell(const QCommandLineParser &parser, const QString &targetName, const QString &id)
+int tell(const QCommandLineParser &parser, const QString &targetName, const QString &id,
+         const std::stop_token &stop)
 {
     const bool json = parser.isSet(QStringLiteral("json"));
-    const auto targets = meantTargets(parser, targetName);
+    const auto targets = [&] {
+        AnswerWatch answers(CommandName, stop); // readHistory() has a patience of its own
+        return meantTargets(parser, targetName, answers);
+    }();
     if (!targets) {
         return fail(CommandName, targets.error(), json);
     }
@@ -239,7 +247,7 @@ int runHistory(const Invocation &invocation)
     if (words.size() > 1) {
         return wrongUsage(text("too many arguments"));
     }
-    return tell(parser, words.value(0), id);
+    return tell(parser, words.value(0), id, invocation.stop);
 }
 
 } // namespace Slipway::Ctl

@@ -6,6 +6,7 @@
 #include "base/pathtext.h"
 #include "base/retry.h"
 #include "base/writewhole.h"
+#include "deploy/roomneeds.h"
 #include "deploy/spaceledger.h"
 
 #include <QCoreApplication>
@@ -243,11 +244,13 @@ std::optional<PlaceRoom> freeRoom(int folder)
     const uint64_t blocks = privileged ? status.f_bfree : status.f_bavail;
     const uint64_t files = privileged ? status.f_ffree : status.f_favail;
     const bool countsFiles = status.f_files > 0; // some file systems have no such limit
-    return PlaceRoom{.bytes = blocks * status.f_frsize, .files = countsFiles ? files : UINT64_MAX};
+    return PlaceRoom{.bytes = blocks * status.f_frsize,
+                     .files = countsFiles ? files : UINT64_MAX,
+                     .block = status.f_frsize};
 }
 
-Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, int64_t files,
-                        SpaceLedger *others)
+Result<void> checkSpace(int folder, std::string_view fullName, const Plan &plan, bool keepsReleases,
+                        const std::function<bool(size_t row)> &isWritten, SpaceLedger *others)
 {
     struct stat place = {};
     const std::optional<PlaceRoom> room = freeRoom(folder);
@@ -255,22 +258,22 @@ Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes, in
         return notWritten(errno, fullName);
     }
     const SpaceLedger::Room free = {.bytes = room->bytes, .files = room->files};
-    const SpaceLedger::Room needed = {.bytes = static_cast<uint64_t>(bytes),
-                                      .files = static_cast<uint64_t>(files)};
+    const PlaceRoom sum = roomNeeded(plan, keepsReleases, room->block, isWritten);
+    const SpaceLedger::Room needed = {.bytes = sum.bytes, .files = sum.files};
     const SpaceLedger::Room left =
         others != nullptr ? others->claim(place.st_dev, free, needed) : free;
     const bool bytesFit = needed.bytes <= left.bytes;
     if (bytesFit && needed.files <= left.files) {
         return {};
     }
-    const QString bytesText = textOfBytes(bytes);
+    const QString bytesText = textOfBytes(static_cast<int64_t>(needed.bytes));
     const QString freeText = textOfBytes(static_cast<int64_t>(free.bytes));
     return failure(
         {.code = ErrorCode::NoSpace,
          .what = text("The release does not fit on the target"),
          .where = displayPath(fullName),
          .why = bytesFit ? text("%n new file(s) are needed, the file system has room for %1",
-                                nullptr, static_cast<int>(files))
+                                nullptr, static_cast<int>(needed.files))
                                .arg(left.files)
              : left.bytes < free.bytes
              ? text("%1 are needed, %2 are free, and other targets on the same file system leave "

@@ -5,6 +5,7 @@
 #include "deploy/local/filefacts.h"
 #include "deploy/targetplace.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,11 @@ namespace Slipway::Local {
 /// is in errno.
 [[nodiscard]] std::optional<PlaceRoom> freeRoom(int folder);
 
-/// Whether the file system of `folder` can take this much, beside what `others` (may be null) are about to write
-/// there. Errors: NoSpace, with the figures.
-[[nodiscard]] Result<void> checkSpace(int folder, std::string_view fullName, int64_t bytes,
-                                      int64_t files, SpaceLedger *others);
+/// Whether the file system of `folder` can take what the plan needs (roomNeeded()), beside what `others` (may be null)
+/// are about to write there. Errors: NoSpace, with the figures.
+[[nodiscard]] Result<void> checkSpace(int folder, std::string_view fullName, const Plan &plan,
+                                      bool keepsReleases,
+                                      const std::function<bool(size_t row)> &isWritten,
+                                      SpaceLedger *others);
 
 } // namespace Slipway::Local

@@ -96,6 +96,18 @@ std::unexpected<Error> somebodyElses(const std::string &fullName)
              text("Ask who did that and why. Plan again and look at what is different now.")});
 }
 
+/// Of a record that comes after the files are in their places.
+Result<void> afterFiles(Result<void> written)
+{
+    if (!written && written.error().code == ErrorCode::NoSpace) {
+        written.error().advice =
+            text("Visitors already get the new files that were put in place. Free some space on "
+                 "the target, then finish the deployment or put it back: in the window from its "
+                 "report, with slipwayctl by deploy --resume or deploy --undo.");
+    }
+    return written;
+}
+
 } // namespace
 
 Result<void> InPlacePublisher::probe(const RootFolder & /*folder*/)
@@ -330,8 +342,8 @@ Result<void> InPlacePublisher::putAllInPlace(const RootFolder &folder, const Pla
     done = done ? forAll(order.manifests, place) : done;
     // The renames first, then the record that speaks of them.
     done = done ? syncFileSystem(folder.root, folder.path, context) : done;
-    done = done ? writeKeptNames(folder, plan, m_kept) : done;
-    return done ? writePublished(folder, plan) : done;
+    done = done ? afterFiles(writeKeptNames(folder, plan, m_kept)) : done;
+    return done ? afterFiles(writePublished(folder, plan)) : done;
 }
 
 Result<void> InPlacePublisher::putInPlace(const Plan &plan, size_t row, Folders &live,

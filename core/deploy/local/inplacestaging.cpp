@@ -263,8 +263,10 @@ Result<std::vector<size_t>> takeAsideToFit(const RootFolder &folder, const Plan 
                                            const TargetContext &context)
 {
     const auto fits = [&](const std::vector<size_t> &missing) {
-        return checkSpace(folder.root, folder.path, bytesOf(plan, missing), std::ssize(missing),
-                          context.space.get());
+        const auto isWritten = [&missing](size_t row) {
+            return std::ranges::binary_search(missing, row);
+        };
+        return checkSpace(folder.root, folder.path, plan, false, isWritten, context.space.get());
     };
     auto own = takeAside(folder, plan, AsideOf::ThisRelease, rows, content, staged, context);
     const Result<void> ownFits = own ? fits(*own) : failure(own.error());

@@ -200,17 +200,22 @@ bool isLinked(const PlanRow &row, const InspectedFile *previous)
     return meansFor(row, previous) == Means::Link;
 }
 
+bool isWritten(const ReleaseBuild &build, size_t row)
+{
+    if (reusedAt(build, row) != nullptr) {
+        return false;
+    }
+    const PlanRow &planned = build.plan.rows[row];
+    const Means means = meansFor(planned, build.previous.find(planned.path.bytes()));
+    return means == Means::Write || means == Means::Carry;
+}
+
 BuildCost buildCost(const ReleaseBuild &build)
 {
     BuildCost cost;
     for (size_t index = 0; index < build.plan.rows.size(); ++index) {
-        const PlanRow &row = build.plan.rows[index];
-        const Means means = meansFor(row, build.previous.find(row.path.bytes()));
-        if (reusedAt(build, index) != nullptr) {
-            continue;
-        }
-        if (means == Means::Write || means == Means::Carry) {
-            cost.bytes += row.size;
+        if (isWritten(build, index)) {
+            cost.bytes += build.plan.rows[index].size;
             ++cost.files;
         }
     }

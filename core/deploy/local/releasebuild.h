@@ -47,6 +47,8 @@ struct BuildCost {
     int64_t files = 0;
 };
 [[nodiscard]] BuildCost buildCost(const ReleaseBuild &build);
+/// A content is written for the row of that number.
+[[nodiscard]] bool isWritten(const ReleaseBuild &build, size_t row);
 
 /// Fills the folder, in parallel: hard links for what the previous release has unchanged (a copy
 /// where links are not possible: other file system, too many links), new contents for the rest,

@@ -347,8 +347,9 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
         build.reused = std::move(*reused);
     }
     const BuildCost cost = buildCost(build);
-    if (Result<void> fits =
-            checkSpace(releases, folder.path, cost.bytes, cost.files, staging.context.space.get());
+    if (Result<void> fits = checkSpace(
+            releases, folder.path, staging.plan, true,
+            [&build](size_t row) { return isWritten(build, row); }, staging.context.space.get());
         !fits) {
         return failure(std::move(fits.error()));
     }

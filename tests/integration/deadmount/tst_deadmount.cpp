@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `slipwayctl plan`, `deploy` and `rollback` with a target, or sources, on a mount that does not answer (deadmount.cpp,
+// `slipwayctl plan`, `deploy`, `rollback`, `verify`, `adopt` and `history` with a target, or sources, on a mount that does not answer (deadmount.cpp,
 // preloaded): it is told for what they wait, and they go on once it answers, or end with Ctrl+C.
 #include "releasesfixture.h"
 
@@ -35,6 +35,10 @@ void DeadMountTest::isTold_data()
         QTest::addRow("plan, the target, %s", how) << u"plan"_s << u"www"_s << isCancelled;
         QTest::addRow("plan, a source, %s", how) << u"plan"_s << u"shop/assets"_s << isCancelled;
         QTest::addRow("deploy, the target, %s", how) << u"deploy"_s << u"www"_s << isCancelled;
+        for (const auto &looking : {u"verify"_s, u"adopt"_s, u"history"_s}) {
+            QTest::addRow("%s, the target, %s", qPrintable(looking), how)
+                << looking << u"www"_s << isCancelled;
+        }
         QTest::addRow("rollback, the target, %s", how) << u"rollback"_s << u"www"_s << isCancelled;
     }
 }
@@ -51,12 +55,15 @@ void DeadMountTest::isTold()
     writeFile(bytes("away"), {.bytes = "the server"});
 
     QStringList arguments = {command, u"--to"_s, path("www")};
-    if (command == u"rollback"_s) {
+    const bool isLooking = command == u"verify"_s || command == u"adopt"_s;
+    if (command == u"history"_s) {
+        arguments = {command, path("www")};
+    } else if (command == u"rollback"_s) {
         arguments += first;
-    } else {
+    } else if (!isLooking) {
         arguments += {u"--snapshot"_s, path("snapshot.json")};
     }
-    if (command != u"plan"_s) {
+    if (command == u"deploy"_s || command == u"rollback"_s) {
         arguments += u"--yes"_s;
     }
     QProcess waiting;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void asideOfOthers_data();
     void asideOfOthers();
     void mendsOnceThereIsRoom();
+    void saysWhatVisitorsGet();
 
 private:
     static void addModes()
@@ -214,6 +215,37 @@ void FullDiskTest::mendsOnceThereIsRoom()
     VERIFY_RESULT(after);
     QVERIFY(!after->interrupted);
     QCOMPARE(after->releaseId, release->id);
+}
+
+/// The room for the last records went to somebody else after all was staged.
+void FullDiskTest::saysWhatVisitorsGet()
+{
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(LocalMode::InPlace, root());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(Small)));
+    Tree next = Small;
+    next["other.txt"] = {.bytes = "other"};
+    const auto release = m_sources.release(next);
+    const auto target = world->target();
+    const auto plan = planFor(*target, release);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(target->lock({}));
+    VERIFY_RESULT(target->inspect({}));
+    VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
+    fillBut(4096); // what is about to be put in place is recorded, and no more
+
+    const auto failed = target->publish(**plan, {});
+    VERIFY_ERROR(failed, ErrorCode::NoSpace);
+    COMPARE_TREES(world->live(), next);
+    QVERIFY2(failed.error().advice.contains(QStringLiteral("Visitors already get"))
+                 && failed.error().advice.contains(QStringLiteral("--resume"))
+                 && failed.error().advice.contains(QStringLiteral("--undo")),
+             qPrintable(failed.error().message()));
+    target->unlock();
+    makeRoom();
+    VERIFY_RESULT(deployTo(*world->target(), release));
+    COMPARE_TREES(world->live(), next);
 }
 
 QTEST_GUILESS_MAIN(FullDiskTest)

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void anotherModeNeedsConsent();
     void planFileIsAppliedExactly_data();
     void planFileIsAppliedExactly();
+    void planFileSaysItsFolder_data() { deployTwice_data(); }
+    void planFileSaysItsFolder();
     void planFileRefusesWhatMoved();
     void leavesOut_data();
     void leavesOut();
@@ -298,6 +300,22 @@ void DeployCommandsTest::planFileIsAppliedExactly()
         run(QStringList{QStringLiteral("deploy"), QStringLiteral("--plan"), path("plan.json")}
             + options);
     QCOMPARE(again.status, 5);
+}
+
+/// One that was made with --to needs no --to, and no --mode, to be applied.
+void DeployCommandsTest::planFileSaysItsFolder()
+{
+    QFETCH(QString, mode);
+    QFETCH(QString, served);
+    const Run planned = run({QStringLiteral("plan"), QStringLiteral("--out"), path("plan.json"),
+                             QStringLiteral("--mode"), mode});
+    QVERIFY2(planned.status == 0, planned.all().constData());
+    const Run done = run({QStringLiteral("deploy"), QStringLiteral("--plan"), path("plan.json"),
+                          QStringLiteral("--configured")});
+    QVERIFY2(done.status == 0, done.all().constData());
+    QVERIFY(treeDifference(readTree(bytes(qPrintable(served)), ".slipway"),
+                           readTree(bytes("project/assets")))
+                .isEmpty());
 }
 
 void DeployCommandsTest::planFileRefusesWhatMoved()
