@@ -51,8 +51,8 @@ struct BuildCost {
 };
 [[nodiscard]] BuildCost buildCost(const ReleaseBuild &build);
 
-/// Fills the folder, in parallel: hard links for what the previous release, or an earlier folder of this one, has unchanged (a copy
-/// where links are not possible: other file system, too many links), new contents for the rest,
+/// Fills the folder, in parallel: hard links for what the previous release, or an earlier folder of this one, has
+/// unchanged (a copy where links are not possible: other file system, too many links), new contents for the rest,
 /// copies of what others put there. Not synced.
 [[nodiscard]] Result<BuiltRelease> fillRelease(const ReleaseBuild &build);
 
