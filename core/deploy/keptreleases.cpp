@@ -48,7 +48,8 @@ std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const
     QDateTime replacedAt = now;
     for (size_t i = 0; i < kept.size(); ++i) {
         if (kept[i].id != next
-            && (kept[i].isUnreadable || !going.contains(kept[i].id) || replacedAt.addDays(rule.days) > now)) {
+            && (kept[i].isUnreadable || !going.contains(kept[i].id)
+                || replacedAt.addDays(rule.days) > now)) {
             staying.push_back(i);
         }
         if (!kept[i].isUnreadable) {

@@ -24,10 +24,9 @@ struct KeptRelease {
 
 /// Which of them have to stay on the target once `next` is published there, by index. `kept` is sorted, newest
 /// first. One stays as long as it is among the last `rule.releases`, `next` counted, or was replaced less than
-/// `rule.days` days ago; all stay where `now` is not valid. One that is unreadable stays without counting, as nothing says that its
-/// turn has come. One whose time is yet to come stays, too, without
-/// counting. That of `next` itself is none of them. As with folders, one whose content a later one has, too, makes
-/// room before those of any other content.
+/// `rule.days` days ago; all stay where `now` is not valid. One whose time is yet to come stays, too, without
+/// counting, and so does one that is unreadable: nothing says that its turn has come. That of `next` itself is none of
+/// them. As with folders, one whose content a later one has, too, makes room before those of any other content.
 [[nodiscard]] std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept,
                                                    const QString &next, const RetentionRule &rule,
                                                    const QDateTime &now);

@@ -131,8 +131,7 @@ void FullDiskTest::wayBackToAFolder()
     VERIFY_RESULT(back);
     QCOMPARE(back->staged.bytesWritten, 0);
     COMPARE_TREES(world->live(), withLarge(Small));
-    QCOMPARE(fs::read_symlink(root() + "/current").string(),
-             "releases/" + first->id.toStdString());
+    QCOMPARE(fs::read_symlink(root() + "/current").string(), "releases/" + first->id.toStdString());
     const auto again = planFor(*world->target(), first);
     VERIFY_RESULT(again);
     QVERIFY((*again)->isNothingToDo());
