@@ -92,7 +92,7 @@ PlanRow rowForTarget(const Release &release, const TargetFile &old, const Target
 /// The target's record names files that are gone, or does not say that what it holds is published.
 bool isRecordWrong(const Release &release, const TargetState &state, const PlanOptions &options)
 {
-    if (!state.removed.empty()) {
+    if (!state.removed.empty() || (state.isUnrecorded && !release.files.empty())) {
         return true;
     }
     return options.leadsToNothing ? !state.releaseId.isEmpty()

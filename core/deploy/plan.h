@@ -53,6 +53,8 @@ struct TargetState {
     QString
         lockedBy; ///< Who is deploying there now, in words; empty: nobody, as far as one can see.
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
+    /// Something is published, but what was recorded of it is gone or damaged.
+    bool isUnrecorded = false;
     /// Releases whose hashed names the served folder may still have, newest first.
     std::vector<KeptRelease> kept = {};
     std::vector<AsideRelease> aside = {}; ///< Sorted by id.

@@ -136,6 +136,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
     m_written.clear();
     m_replaced.clear();
     m_inspection = {};
+    m_isUnrecorded = false;
     m_kept.clear();
     Result<std::string> current = currentRelease(folder);
     if (!current) {
@@ -152,6 +153,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
         return state;
     }
     state->kept = m_kept;
+    state->isUnrecorded = m_isUnrecorded;
     // Where they cannot be read nothing is said of them: a step that needs them tells why.
     if (auto folders = folder.records >= 0 ? builtReleases(folder) : std::vector<std::string>()) {
         if (std::erase(*folders, m_current) > 0) { // the last to go
@@ -207,6 +209,7 @@ Result<void> ReleasePublisher::inspectCurrent(const RootFolder &folder,
     m_inspection = std::move(*inspection);
     m_inspection.notes = notes;
     if (m_inspection.releaseId.isEmpty()) {
+        m_isUnrecorded = true;
         m_inspection.releaseId = displayPath(m_current);
         if (notes.isEmpty()) {
             m_inspection.notes +=

@@ -68,6 +68,7 @@ private:
     std::string
         m_replaced; ///< What it led to before publish(); empty: nothing, or none was published.
     Inspection m_inspection;
+    bool m_isUnrecorded = false; ///< As TargetState::isUnrecorded.
     std::vector<KeptRelease> m_kept; ///< As then.
     std::string m_staged; ///< Built and waiting under its staging name; empty: none.
     bool m_isStanding = false; ///< It waits under its own name, where it was before.

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void itCountsAsServedLast();
     void itStaysWhereTheRunEnds();
     void plansKnowThatThereIsAFolder();
+    void aRecordOfWhatIsServedIsPutRight_data();
+    void aRecordOfWhatIsServedIsPutRight();
 
 private:
     [[nodiscard]] std::string root() const { return m_folder->path() + "/www"; }
@@ -234,6 +237,37 @@ void StandingReleaseTest::plansKnowThatThereIsAFolder()
     const auto report = deployTo(*target, first);
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, QStringList());
+}
+
+void StandingReleaseTest::aRecordOfWhatIsServedIsPutRight_data()
+{
+    QTest::addColumn<bool>("isGone");
+    QTest::newRow("damaged") << false;
+    QTest::newRow("gone") << true;
+}
+
+/// Though its files are what they should be: nothing else would ever put it right.
+void StandingReleaseTest::aRecordOfWhatIsServedIsPutRight()
+{
+    QFETCH(const bool, isGone);
+    const auto place = world();
+    const auto release = m_sources.release(firstTree());
+    VERIFY_RESULT(deployTo(*place->target(), release));
+    const std::string record = root() + "/.slipway/releases/" + release->id.toStdString();
+    if (isGone) {
+        fs::remove(record);
+    } else {
+        writeFile(record, {.bytes = "garbage"});
+    }
+    const auto mends = planFor(*place->target(), release);
+    VERIFY_RESULT(mends);
+    QVERIFY((*mends)->mendsRecord && !(*mends)->isNothingToDo());
+    VERIFY_RESULT(deployTo(*place->target(), release));
+    COMPARE_TREES(place->live(), firstTree());
+    const auto after = place->target()->inspect({});
+    VERIFY_RESULT(after);
+    QVERIFY(!after->isUnrecorded);
+    QVERIFY(std::ranges::all_of(after->files, &TargetFile::ours));
 }
 
 QTEST_GUILESS_MAIN(StandingReleaseTest)
