@@ -25,7 +25,7 @@ std::set<QString> tooMany(const std::vector<KeptRelease> &kept, const QString &n
     QStringList ids;
     for (const KeptRelease &release : kept | std::views::reverse) {
         // One from the future takes nobody's place: the clock was wrong then, and it may be the oldest.
-        if (release.id != next && !(release.publishedAt > now)) {
+        if (release.id != next && !release.isUnreadable && !(release.publishedAt > now)) {
             ids += release.id;
         }
     }
@@ -48,10 +48,13 @@ std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept, const
     QDateTime replacedAt = now;
     for (size_t i = 0; i < kept.size(); ++i) {
         if (kept[i].id != next
-            && (!going.contains(kept[i].id) || replacedAt.addDays(rule.days) > now)) {
+            && (kept[i].isUnreadable || !going.contains(kept[i].id)
+                || replacedAt.addDays(rule.days) > now)) {
             staying.push_back(i);
         }
-        replacedAt = kept[i].publishedAt;
+        if (!kept[i].isUnreadable) {
+            replacedAt = kept[i].publishedAt;
+        }
     }
     return staying;
 }

@@ -19,13 +19,14 @@ struct KeptRelease {
     QString id;
     QDateTime publishedAt; ///< UTC
     std::vector<RelPath> hashed; ///< Sorted.
+    bool isUnreadable = false; ///< Its record is damaged: neither its time nor its names are known.
 };
 
 /// Which of them have to stay on the target once `next` is published there, by index. `kept` is sorted, newest
 /// first. One stays as long as it is among the last `rule.releases`, `next` counted, or was replaced less than
 /// `rule.days` days ago; all stay where `now` is not valid. One whose time is yet to come stays, too, without
-/// counting. That of `next` itself is none of them. As with folders, one whose content a later one has, too, makes
-/// room before those of any other content.
+/// counting, and so does one that is unreadable: nothing says that its turn has come. That of `next` itself is none of
+/// them. As with folders, one whose content a later one has, too, makes room before those of any other content.
 [[nodiscard]] std::vector<size_t> releasesThatStay(const std::vector<KeptRelease> &kept,
                                                    const QString &next, const RetentionRule &rule,
                                                    const QDateTime &now);

@@ -92,14 +92,24 @@ PlanRow rowForTarget(const Release &release, const TargetFile &old, const Target
 /// The target's record names files that are gone, or does not say that what it holds is published.
 bool isRecordWrong(const Release &release, const TargetState &state, const PlanOptions &options)
 {
-    if (!state.removed.empty()) {
+    if (!state.removed.empty() || (state.isUnrecorded && !release.files.empty())) {
         return true;
     }
     return options.leadsToNothing ? !state.releaseId.isEmpty()
                                   : state.releaseId.isEmpty() && !release.files.empty();
 }
 
-/// What is published gets a folder of its own, and counts as one of those that stay.
+/// Whether one that is not served has the release. Their names are its id, or that with a number behind it.
+bool hasFolderOf(const TargetState &state, const QString &id)
+{
+    const QStringList earlier =
+        state.releaseFolders.first(qMax(state.releaseFolders.size() - 1, 0));
+    return std::ranges::any_of(earlier, [&](const QString &name) {
+        return name == id || name.startsWith(id + QLatin1Char('-'));
+    });
+}
+
+/// What is published gets a folder of its own, unless it has one, and counts as one of those that stay.
 QStringList foldersToDrop(const TargetState &state, const Plan &plan, const QString &id)
 {
     QStringList dropped;
@@ -108,6 +118,9 @@ QStringList foldersToDrop(const TargetState &state, const Plan &plan, const QStr
     }
     QStringList folders = state.releaseFolders;
     if (!plan.isNothingToDo()) {
+        if (plan.hasFolder) {
+            folders.removeOne(id);
+        }
         folders += id;
     }
     for (const size_t going : foldersThatGo(folders, state.foldersKept)) {
@@ -215,6 +228,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
         plan->sums.requests = plan->sums.changes();
     }
 
+    plan->hasFolder = hasFolderOf(state, release->id);
     plan->droppedFolders = foldersToDrop(state, *plan, release->id);
     plan->droppedAside = asideToDrop(state, *plan, release->id);
     pairHashedNames(plan->rows, *release, state);
@@ -236,7 +250,7 @@ bool needsNoRoom(const Plan &plan, const TargetCapabilities &capabilities)
 {
     const bool onlyRemoves = plan.sums.deleted > 0 && plan.sums.changes() == plan.sums.deleted
         && !plan.finishesInterrupted;
-    return plan.isNothingToDo() || (onlyRemoves && !capabilities.keepsReleases);
+    return plan.isNothingToDo() || plan.hasFolder || (onlyRemoves && !capabilities.keepsReleases);
 }
 
 QString planActionId(PlanAction action)

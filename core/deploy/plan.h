@@ -53,6 +53,8 @@ struct TargetState {
     QString
         lockedBy; ///< Who is deploying there now, in words; empty: nobody, as far as one can see.
     bool interrupted = false; ///< A deployment ended early and is not put right yet.
+    /// Something is published, but what was recorded of it is gone or damaged.
+    bool isUnrecorded = false;
     /// Releases whose hashed names the served folder may still have, newest first.
     std::vector<KeptRelease> kept = {};
     std::vector<AsideRelease> aside = {}; ///< Sorted by id.
@@ -163,6 +165,8 @@ struct Plan {
     QStringList keptReleases; ///< Ids of TargetState::kept that stay beside the release.
     QStringList
         droppedFolders; ///< Of TargetState::releaseFolders, that go when it runs, whatever else there is to do.
+    /// The target has an earlier folder of the release, which is published again if it is still as it should be.
+    bool hasFolder = false;
     /// Of TargetState::aside, what goes when it runs, whatever else there is to do.
     std::vector<AsideRelease> droppedAside = {};
     bool finishesInterrupted = false; ///< Running it also puts an interrupted deployment right.
@@ -180,7 +184,7 @@ struct Plan {
                                                    const PlanOptions &options = {});
 
 /// What it writes are records at most, which what goes makes room for: a full disk is no obstacle. A release folder is
-/// made anew whatever goes.
+/// made anew whatever goes, unless the target has one; whether that can be published again shows when it is staged.
 [[nodiscard]] bool needsNoRoom(const Plan &plan, const TargetCapabilities &capabilities);
 
 /// "add", "change", "mode", "headers", "delete", "later", "keep", "foreign"

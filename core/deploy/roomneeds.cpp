@@ -84,7 +84,8 @@ PlaceRoom roomNeeded(const Plan &plan, bool keepsReleases, uint64_t block,
                      const std::function<bool(size_t row)> &isWritten)
 {
     Sum sum(block);
-    if (needsNoRoom(plan, {.keepsReleases = keepsReleases})) {
+    // Who asks for a release that has its folder has found that it is not whole.
+    if (!plan.hasFolder && needsNoRoom(plan, {.keepsReleases = keepsReleases})) {
         return sum.room();
     }
     uint64_t published = HeadBytes;

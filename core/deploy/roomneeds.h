@@ -15,7 +15,8 @@ namespace Slipway {
 /// lies there already is put in place with the records alone.
 ///
 /// `block`: of the file system, in bytes (statvfs(2), f_frsize). `isWritten`: whether a content is to be written for
-/// the row of that number. Nothing for a plan that needs no room (needsNoRoom()). Any thread.
+/// the row of that number. Nothing for a plan that needs no room (needsNoRoom()), but for one of a release whose folder
+/// is there: it is built anew. Any thread.
 [[nodiscard]] PlaceRoom roomNeeded(const Plan &plan, bool keepsReleases, uint64_t block,
                                    const std::function<bool(size_t row)> &isWritten);
 

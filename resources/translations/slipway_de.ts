@@ -6043,6 +6043,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Aufzeichnung des veröffentlichten Release %1 fehlt: keine seiner Dateien gilt als eigene.</translation>
         </message>
         <message>
+            <source>What was put aside of release %1 stays as long as its record cannot be read.</source>
+            <translation>Was von Release %1 beiseitegelegt wurde, bleibt, solange dessen Aufzeichnung nicht gelesen werden kann.</translation>
+        </message>
+        <message>
             <source>Building the release folder</source>
             <translation>Der Release-Ordner wird gebaut</translation>
         </message>

@@ -106,6 +106,13 @@ Result<std::vector<std::string>> recordedReleases(int kept, std::string_view ful
     return names;
 }
 
+bool hasAside(const RootFolder &folder, const std::string &release)
+{
+    struct stat status = {};
+    return ::fstatat(folder.records, ("trash/" + release).c_str(), &status, AT_SYMLINK_NOFOLLOW)
+        == 0;
+}
+
 Listing namesOf(const Plan &plan)
 {
     Listing names = listingHead(plan);
@@ -193,12 +200,21 @@ Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder, const L
             return failure(names.error());
         }
         for (const std::string &name : *names) {
+            const qsizetype noted = notes.size();
             auto listing = listingOrNote(records->get(), name, recordName(folder, name), notes);
             if (!listing) {
                 return failure(std::move(listing.error()));
             }
-            if (listing->releaseId.toStdString() == name) {
+            const QString id = QString::fromStdString(name);
+            if (listing->releaseId == id) {
                 all.push_back(keptRelease(*listing));
+            } else if (notes.size() > noted && id != published.releaseId
+                       && hasAside(folder, name)) {
+                all.push_back({.id = id, .publishedAt = {}, .hashed = {}, .isUnreadable = true});
+                notes += QCoreApplication::translate("Slipway::LocalTarget",
+                                                     "What was put aside of release %1 stays as "
+                                                     "long as its record cannot be read.")
+                             .arg(id);
             }
         }
         // Whoever published it ended before that was written down.

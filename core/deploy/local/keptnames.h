@@ -15,7 +15,8 @@ namespace Slipway::Local {
 
 /// The releases whose hashed names may still be in a folder that is published in place, from
 /// `.slipway/kept/`: newest first, what is live in front. A live release without a record there (an older
-/// Slipway published it) has the names that look hashed. A damaged record is a note.
+/// Slipway published it) has the names that look hashed. A damaged record is a note; while
+/// something is put aside of its release, that counts as kept.
 /// Errors: as open(2), except NotFound.
 [[nodiscard]] Result<std::vector<KeptRelease>> readKeptNames(const RootFolder &folder,
                                                              const Listing &published,

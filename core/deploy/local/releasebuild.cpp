@@ -53,11 +53,27 @@ const ReusedFile *reusedAt(const ReleaseBuild &build, size_t row)
     return !build.reused.empty() && build.reused[row] ? &*build.reused[row] : nullptr;
 }
 
+/// What an earlier folder of the release has of it, as it should be: ours, so nobody writes into that either.
+const InspectedFile *standingAt(const ReleaseBuild &build, const PlanRow &row)
+{
+    if (build.standing == nullptr || row.releaseFile < 0 || staysTheirs(build.plan, row)) {
+        return nullptr;
+    }
+    const ReleaseFile &wanted = build.plan.release->files[static_cast<size_t>(row.releaseFile)];
+    const InspectedFile *file = build.standing->seen.find(row.path.bytes());
+    return file != nullptr && file->ours && file->digest == wanted.digest
+            && file->facts.mode == wanted.mode
+        ? file
+        : nullptr;
+}
+
 class Filler final {
 public:
     explicit Filler(const ReleaseBuild &build)
         : m_build(build)
         , m_from(build.previousFolder, build.folder.path)
+        , m_standing(build.standing != nullptr ? build.standing->folder.get() : -1,
+                     build.folder.path)
         , m_to(build.newFolder, build.newName)
     { }
 
@@ -89,9 +105,14 @@ public:
         if (means == Means::Carry) {
             return carry(*previous, folder, name, *into);
         }
-        if (means == Means::Link && link(*previous, folder, name, *into)) {
+        if (means == Means::Link && link(m_from, *previous, folder, name, *into)) {
             ++m_report.filesLinked;
             return placed(row, previous->digest, previous->facts);
+        }
+        if (const InspectedFile *standing = standingAt(m_build, row);
+            standing != nullptr && link(m_standing, *standing, folder, name, *into)) {
+            ++m_report.filesLinked;
+            return placed(row, standing->digest, standing->facts);
         }
         if (row.releaseFile < 0) {
             return carry(*previous, folder, name, *into); // it cannot be shared
@@ -122,10 +143,10 @@ private:
     }
 
     /// False: it has to be written. That is always right, so no reason is asked for.
-    bool link(const InspectedFile &previous, std::string_view folder, const std::string &name,
-              int into)
+    bool link(Folders &folders, const InspectedFile &previous, std::string_view folder,
+              const std::string &name, int into)
     {
-        const Result<int> from = m_from.open(folder);
+        const Result<int> from = folders.open(folder);
         if (!from || ::linkat(*from, name.c_str(), into, name.c_str(), 0) != 0) {
             return false;
         }
@@ -188,6 +209,7 @@ private:
 
     const ReleaseBuild &m_build;
     Folders m_from;
+    Folders m_standing;
     Folders m_to;
     StageReport m_report;
     std::vector<size_t> m_written; ///< Rows.
@@ -202,10 +224,10 @@ bool isLinked(const PlanRow &row, const InspectedFile *previous)
 
 bool isWritten(const ReleaseBuild &build, size_t row)
 {
-    if (reusedAt(build, row) != nullptr) {
+    const PlanRow &planned = build.plan.rows[row];
+    if (reusedAt(build, row) != nullptr || standingAt(build, planned) != nullptr) {
         return false;
     }
-    const PlanRow &planned = build.plan.rows[row];
     const Means means = meansFor(planned, build.previous.find(planned.path.bytes()));
     return means == Means::Write || means == Means::Carry;
 }

@@ -3,6 +3,7 @@
 
 #include "deploy/local/publisher.h"
 #include "deploy/local/settling.h"
+#include "deploy/local/standingrelease.h"
 
 #include <optional>
 #include <string>
@@ -30,6 +31,8 @@ struct ReleaseBuild {
     int newFolder = -1; ///< Descriptor of the folder to fill; empty but for `reused`.
     std::string newName; ///< Its path, for messages.
     ReusedFiles reused = {}; ///< Empty: nothing.
+    /// Another folder of the release, which is not all that it should be; null: there is none.
+    const StandingRelease *standing = nullptr;
 };
 
 /// Whether a row's file is linked to the previous release's, where links are possible.
@@ -50,8 +53,8 @@ struct BuildCost {
 /// A content is written for the row of that number.
 [[nodiscard]] bool isWritten(const ReleaseBuild &build, size_t row);
 
-/// Fills the folder, in parallel: hard links for what the previous release has unchanged (a copy
-/// where links are not possible: other file system, too many links), new contents for the rest,
+/// Fills the folder, in parallel: hard links for what the previous release, or an earlier folder of this one, has
+/// unchanged (a copy where links are not possible: other file system, too many links), new contents for the rest,
 /// copies of what others put there. Not synced.
 [[nodiscard]] Result<BuiltRelease> fillRelease(const ReleaseBuild &build);
 

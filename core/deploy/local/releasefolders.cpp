@@ -3,6 +3,7 @@
 
 #include "base/filedescriptor.h"
 #include "base/pathtext.h"
+#include "deploy/local/buildingplace.h"
 #include "deploy/local/filesync.h"
 #include "deploy/local/filewriter.h"
 #include "deploy/local/folders.h"
@@ -37,69 +38,11 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-/// The release's id, or with a number behind it when a folder of that name is there already. After a takeover also
-/// when one is built or removed that has it: it is the other's.
-Result<std::string> freeName(int releases, const RootFolder &folder, const std::string &id)
+/// What is published now; not valid: nothing is.
+Result<FileDescriptor> openServed(const RootFolder &folder, int releases, const std::string &name)
 {
-    const auto isTaken = [&](const std::string &name) -> Result<bool> {
-        Result<bool> isFound = isThere(releases, name, releasePath(folder, name));
-        if (folder.wasTakenOver()) {
-            for (const std::string &unfinished : {stagingName(name), trashName(name)}) {
-                if (isFound && !*isFound) {
-                    isFound = isThere(releases, unfinished, releasePath(folder, unfinished));
-                }
-            }
-        }
-        return isFound;
-    };
-    std::string name = id;
-    for (int number = 2;; ++number) {
-        const Result<bool> found = isTaken(name);
-        if (!found || !*found) {
-            return found ? Result<std::string>(name) : failure(found.error());
-        }
-        name = id + '-' + std::to_string(number);
-    }
-}
-
-/// Where a release is built.
-struct BuildingPlace {
-    std::string name; ///< Of the release's folder, once it is published.
-    bool isAdopted = false; ///< It holds what an earlier run left.
-};
-
-/// The folder is there then, and this run's alone: from who was taken over, and may be alive, nothing is gone on with.
-Result<BuildingPlace> makePlace(const RootFolder &folder, const Plan &plan, int releases,
-                                const Unfinished &unfinished)
-{
-    for (;;) {
-        Result<std::string> name = freeName(releases, folder, plan.release->id.toStdString());
-        const Result<bool> adopted = !name || folder.wasTakenOver()
-            ? name.transform([](const std::string &) { return false; })
-            : unfinished.adoptFor(*name);
-        if (!adopted) {
-            return failure(adopted.error());
-        }
-        if (*adopted) {
-            return BuildingPlace{.name = std::move(*name), .isAdopted = true};
-        }
-        if (Result<void> ours = folder.checkLock(); !ours) {
-            return failure(std::move(ours.error()));
-        }
-        const std::string temporary = stagingName(*name);
-        const Result<FileDescriptor> made = makeNewFolder(
-            releases, temporary, plan.release->folderMode, releasePath(folder, temporary));
-        if (made) {
-            return BuildingPlace{.name = std::move(*name)};
-        }
-        if (made.error().code != ErrorCode::AlreadyExists) {
-            ::unlinkat(releases, temporary.c_str(), AT_REMOVEDIR); // made, but not as it has to be
-            return failure(made.error());
-        }
-        if (!folder.wasTakenOver()) {
-            return failure(made.error());
-        }
-    }
+    return name.empty() ? Result<FileDescriptor>(FileDescriptor())
+                        : openFolder(releases, name, releasePath(folder, name));
 }
 
 /// After a failed rename: an earlier call has done it.
@@ -111,6 +54,26 @@ bool isThereAlready(int releases, const std::string &name)
         errnum == ENOENT && ::fstatat(releases, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
     errno = errnum;
     return isThere;
+}
+
+/// Only what is published gets a name of its own. Should this end before the link leads there, the record says which
+/// one nobody has seen yet.
+Result<void> giveName(const RootFolder &folder, int releases, const Unfinished &unfinished,
+                      const std::string &staged)
+{
+    if (Result<void> written = unfinished.writeSwitch(staged); !written) {
+        return written;
+    }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
+    }
+    if (::renameat(releases, stagingName(staged).c_str(), releases, staged.c_str()) != 0
+        && !isThereAlready(releases, staged)) {
+        return failure(Error::fromErrno(errno,
+                                        text("The new release could not be put beside the others"),
+                                        releasePath(folder, staged)));
+    }
+    return syncFolder(releases, releasePath(folder));
 }
 
 } // namespace
@@ -173,6 +136,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
     m_written.clear();
     m_replaced.clear();
     m_inspection = {};
+    m_isUnrecorded = false;
     m_kept.clear();
     Result<std::string> current = currentRelease(folder);
     if (!current) {
@@ -189,6 +153,7 @@ Result<TargetState> ReleasePublisher::inspect(const RootFolder &folder,
         return state;
     }
     state->kept = m_kept;
+    state->isUnrecorded = m_isUnrecorded;
     // Where they cannot be read nothing is said of them: a step that needs them tells why.
     if (auto folders = folder.records >= 0 ? builtReleases(folder) : std::vector<std::string>()) {
         if (std::erase(*folders, m_current) > 0) { // the last to go
@@ -244,6 +209,7 @@ Result<void> ReleasePublisher::inspectCurrent(const RootFolder &folder,
     m_inspection = std::move(*inspection);
     m_inspection.notes = notes;
     if (m_inspection.releaseId.isEmpty()) {
+        m_isUnrecorded = true;
         m_inspection.releaseId = displayPath(m_current);
         if (notes.isEmpty()) {
             m_inspection.notes +=
@@ -260,6 +226,7 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
                                             const TargetContext &context)
 {
     m_staged.clear();
+    m_isStanding = false;
     m_written.clear();
     const Result<FileDescriptor> releases = makeFolder(
         folder.root, std::string(ReleasesFolder), plan.release->folderMode, releasePath(folder));
@@ -282,13 +249,40 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     if (folder.wasTakenOver()) {
         unfinished.putAside(); // what was begun since
     }
+    const Result<FileDescriptor> served = openServed(folder, releases->get(), m_current);
+    if (!served) {
+        return failure(served.error());
+    }
+    const StandingSearch search{.folder = folder,
+                                .plan = plan,
+                                .context = context,
+                                .served = m_inspection,
+                                .servedFolder = served->get(),
+                                .servedName = m_current,
+                                .releases = releases->get(),
+                                .listings = listings->get()};
+    const Result<std::optional<StandingRelease>> standing = findStanding(search);
+    if (!standing) {
+        return failure(standing.error());
+    }
+    if (*standing && (*standing)->isWhole) {
+        if (auto used = useStanding(search, **standing, unfinished); !used || *used) {
+            return used.transform([](const std::optional<StageReport> &report) { return *report; });
+        }
+    }
     const Result<BuildingPlace> place = makePlace(folder, plan, releases->get(), unfinished);
     if (!place) {
         return failure(place.error());
     }
     const std::string &name = place->name;
-    Result<StageReport> report = buildFolder({folder, plan, content, context, place->isAdopted},
-                                             releases->get(), listings->get(), name);
+    const Staging staging{.folder = folder,
+                          .plan = plan,
+                          .content = content,
+                          .context = context,
+                          .served = served->get(),
+                          .standing = *standing ? &**standing : nullptr,
+                          .isAdopted = place->isAdopted};
+    Result<StageReport> report = buildFolder(staging, releases->get(), listings->get(), name);
     if (report) {
         m_staged = name;
         return report;
@@ -310,6 +304,27 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
     return report;
 }
 
+/// Nothing: another folder has to be built.
+Result<std::optional<StageReport>> ReleasePublisher::useStanding(const StandingSearch &search,
+                                                                 const StandingRelease &standing,
+                                                                 const Unfinished &unfinished)
+{
+    // What runs that ended early have built is of no use to it, and takes room.
+    if (Result<void> removed = unfinished.removeAll(); !removed) {
+        return failure(std::move(removed.error()));
+    }
+    const Result<bool> isTaken = takeStanding(search, standing);
+    if (!isTaken) {
+        return failure(isTaken.error());
+    }
+    if (!*isTaken) {
+        return std::nullopt;
+    }
+    m_staged = standing.name;
+    m_isStanding = true;
+    return StageReport{.filesLinked = std::ssize(standing.missing)};
+}
+
 /// The release under its temporary name, on the disk, with its listing.
 Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int releases,
                                                   int listings, const std::string &name)
@@ -317,15 +332,6 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
     const RootFolder &folder = staging.folder;
     const std::string temporary = stagingName(name);
     const std::string fullName = releasePath(folder, temporary);
-    FileDescriptor previous;
-    if (!m_current.empty()) {
-        Result<FileDescriptor> opened =
-            openFolder(releases, m_current, releasePath(folder, m_current));
-        if (!opened) {
-            return failure(std::move(opened.error()));
-        }
-        previous = std::move(*opened);
-    }
     // Not made anew, should it be gone: it was put aside by who has taken over.
     const Result<FileDescriptor> fresh = openFolder(releases, temporary, fullName);
     if (!fresh) {
@@ -336,9 +342,10 @@ Result<StageReport> ReleasePublisher::buildFolder(const Staging &staging, int re
                        .content = staging.content,
                        .context = staging.context,
                        .previous = m_inspection,
-                       .previousFolder = previous.get(),
+                       .previousFolder = staging.served,
                        .newFolder = fresh->get(),
-                       .newName = fullName};
+                       .newName = fullName,
+                       .standing = staging.standing};
     if (staging.isAdopted) {
         Result<ReusedFiles> reused = reuseBuilt(build);
         if (!reused) {
@@ -402,25 +409,11 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     if (Result<void> written = writeNextNames(folder, plan, m_kept); !written) {
         return written;
     }
-    // Only what is published gets a name of its own. Should this end before the link leads there, the record
-    // says which one nobody has seen yet.
     const Unfinished unfinished(folder, releases->get(), -1, {});
-    if (Result<void> written = unfinished.writeSwitch(m_staged); !written) {
-        return written;
-    }
-    if (Result<void> ours = folder.checkLock(); !ours) {
-        return ours;
-    }
-    if (::renameat(releases->get(), stagingName(m_staged).c_str(), releases->get(),
-                   m_staged.c_str())
-            != 0
-        && !isThereAlready(releases->get(), m_staged)) {
-        return failure(Error::fromErrno(errno,
-                                        text("The new release could not be put beside the others"),
-                                        releasePath(folder, m_staged)));
-    }
-    if (Result<void> synced = syncFolder(releases->get(), releasePath(folder)); !synced) {
-        return synced;
+    if (Result<void> named =
+            m_isStanding ? Result<void>() : giveName(folder, releases->get(), unfinished, m_staged);
+        !named) {
+        return named;
     }
     // Beside its place: the records may lie on another file system.
     const std::string temporary = temporaryName(0);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "deploy/local/publisher.h"
+#include "deploy/local/standingrelease.h"
 #include "deploy/local/unfinished.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,9 @@ namespace Slipway::Local {
 /// into a finished one. What others put into the served folder is copied along, and so are, as links, the hashed
 /// names of releases that are kept (see keptnames.h): a page that was loaded before the switch asks for its files
 /// after it.
+///
+/// A release that has a folder from an earlier deployment, and whose folder is still all that the plan wants, is
+/// published by the link alone: see standingrelease.h. Else it gets another folder, beside that one.
 class ReleasePublisher final : public Publisher {
 public:
     explicit ReleasePublisher(int keepReleases);
@@ -45,9 +50,14 @@ private:
         const Plan &plan;
         const ContentSource &content;
         const TargetContext &context;
+        int served = -1; ///< Descriptor of the folder that is published now; -1: none.
+        const StandingRelease *standing = nullptr; ///< Not as it should be; null: there is none.
         bool isAdopted = false; ///< The folder holds what an earlier run left.
     };
 
+    Result<std::optional<StageReport>> useStanding(const StandingSearch &search,
+                                                   const StandingRelease &standing,
+                                                   const Unfinished &unfinished);
     Result<StageReport> buildFolder(const Staging &staging, int releases, int listings,
                                     const std::string &name);
     Result<std::string> currentRelease(const RootFolder &folder) const;
@@ -58,8 +68,10 @@ private:
     std::string
         m_replaced; ///< What it led to before publish(); empty: nothing, or none was published.
     Inspection m_inspection;
+    bool m_isUnrecorded = false; ///< As TargetState::isUnrecorded.
     std::vector<KeptRelease> m_kept; ///< As then.
     std::string m_staged; ///< Built and waiting under its staging name; empty: none.
+    bool m_isStanding = false; ///< It waits under its own name, where it was before.
     std::vector<bool> m_written; ///< By row of the plan: hasWritten().
 };
 

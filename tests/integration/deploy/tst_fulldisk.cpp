@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ways back and ways out of a deployment that ended early, in place on a disk with little or no room.
+// Ways back and ways out of a deployment that ended early, on a disk with little or no room.
 #include "deploytesting/partlypublished.h"
 #include "deploytesting/smalldisk.h"
 
@@ -37,6 +37,7 @@ private Q_SLOTS:
     void cleanup() { m_folder.reset(); }
     void wayBack_data() { addModes(); }
     void wayBack();
+    void wayBackToAFolder();
     void damagedAside_data() { addModes(); }
     void damagedAside();
     void asideOfOthers_data();
@@ -111,6 +112,30 @@ void FullDiskTest::wayBack()
 
     VERIFY_RESULT(deployTo(*world->target(), second));
     QVERIFY(fs::exists(aside(*first)));
+}
+
+/// Its folder is still there: the link is turned, and nothing is written from anywhere.
+void FullDiskTest::wayBackToAFolder()
+{
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(LocalMode::Releases, root());
+    const auto first = m_sources.release(withLarge(Small));
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release(Small)));
+    for (const ReleaseFile &file : first->files) {
+        fs::remove(file.source);
+    }
+    fillBut(ForRecords);
+
+    const auto back = deployTo(*world->target(), first);
+    VERIFY_RESULT(back);
+    QCOMPARE(back->staged.bytesWritten, 0);
+    COMPARE_TREES(world->live(), withLarge(Small));
+    QCOMPARE(fs::read_symlink(root() + "/current").string(), "releases/" + first->id.toStdString());
+    const auto again = planFor(*world->target(), first);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
 }
 
 /// It has the size of the old one and is not believed.

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void goesWhereNothingElseIsToBeDone_data();
     void goesWhereNothingElseIsToBeDone();
     void whatCannotGoIsTold();
+    void staysWhileItsRecordCannotBeRead();
 
 private:
     [[nodiscard]] std::shared_ptr<const Release> release(char version);
@@ -126,6 +127,41 @@ void PutAsideTest::whatCannotGoIsTold()
     VERIFY_RESULT(done);
     QCOMPARE(done->asideDropped, QStringList(QStringLiteral("release-a")));
     target->unlock();
+}
+
+/// Nothing says that its turn to go has come.
+void PutAsideTest::staysWhileItsRecordCannotBeRead()
+{
+    const auto world = localWorld(LocalMode::InPlace, m_folder->path());
+    for (const char version : {'a', 'b'}) {
+        VERIFY_RESULT(deployTo(*world->target(), release(version)));
+    }
+    const std::string aside = record("trash/release-a/only-a.txt");
+    QVERIFY(fs::exists(aside));
+    writeFile(record("kept/release-a"), {.bytes = "garbage"});
+    const auto plan = planFor(*world->target(), release('b'));
+    VERIFY_RESULT(plan);
+    QVERIFY((*plan)->droppedAside.empty());
+    const bool isTold = std::ranges::any_of((*plan)->warnings, [](const PlanWarning &warning) {
+        return warning.text.contains(QStringLiteral("What was put aside of release release-a"));
+    });
+    QVERIFY(isTold);
+
+    const PlanOptions one = {.retention = {.releases = 1, .days = 0},
+                             .now = QDateTime::currentDateTimeUtc().addDays(1)};
+    for (const char version : {'b', 'c'}) {
+        const auto report = deployTo(*world->target(), release(version), one);
+        VERIFY_RESULT(report);
+        QVERIFY(!report->pruned.asideDropped.contains(QStringLiteral("release-a")));
+        QVERIFY(fs::exists(aside));
+    }
+    // Published again it has a record again.
+    VERIFY_RESULT(deployTo(*world->target(), release('a'), one));
+    const auto after = planFor(*world->target(), release('a'));
+    VERIFY_RESULT(after);
+    QVERIFY(std::ranges::none_of((*after)->warnings, [](const PlanWarning &warning) {
+        return warning.text.contains(QStringLiteral("release-a"));
+    }));
 }
 
 QTEST_GUILESS_MAIN(PutAsideTest)
