@@ -8823,6 +8823,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::SourceDetails</name>
+        <message numerus="yes">
+            <source>%Ln more not read</source>
+            <translation>
+                <numerusform>%Ln weitere Stelle nicht gelesen</numerusform>
+                <numerusform>%Ln weitere Stellen nicht gelesen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Settings and checks</source>
             <translation>Settings und Prüfungen</translation>
@@ -9182,6 +9189,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The sources are not being watched</source>
             <translation>Die Quellen werden nicht beobachtet</translation>
+        </message>
+        <message numerus="yes">
+            <source>All sources but %Ln folder(s) are being watched</source>
+            <translation>
+                <numerusform>Alle Quellen außer %Ln Ordner werden beobachtet</numerusform>
+                <numerusform>Alle Quellen außer %Ln Ordnern werden beobachtet</numerusform>
+            </translation>
         </message>
     </context>
     <context>

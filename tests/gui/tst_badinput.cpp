@@ -330,6 +330,8 @@ void TestBadInput::folderWithoutPermission()
     QTRY_VERIFY2_WITH_TIMEOUT(says(PageId::Sources, u"assets/closed"_s), "which folder",
                               LongPatience);
     QVERIFY2(says(PageId::Sources, u"Permission denied"_s), "and why");
+    QTRY_VERIFY(m_bench->session.watch().state().problem);
+    QVERIFY(m_bench->session.watch().state().problem->where.contains(u"assets/closed"_s));
     for (const PageId page : Pages) {
         GapMeter gaps;
         m_bench->window.showPage(page);

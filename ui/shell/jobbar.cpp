@@ -224,6 +224,7 @@ void JobBar::showResting()
 {
     const ProjectData *project = m_session.data().get();
     QString sentence;
+    QString longer; // where there is room for it
     QString hint;
     Tone tone = Tone::Neutral;
     if (!m_news.sentence().isEmpty()) {
@@ -241,9 +242,11 @@ void JobBar::showResting()
         sentence = tr("%1, %2").arg(m_session.watch().sentence(), formatAge(project->readAt));
         tone = Tone::Warn;
     } else if (project != nullptr && project->isComplete() && m_session.watch().state().problem) {
-        sentence = tr("Read %1. %2")
-                       .arg(formatAge(project->readAt), m_session.watch().state().problem->what);
-        hint = m_session.watch().state().problem->message();
+        Error problem = *m_session.watch().state().problem;
+        sentence = tr("Read %1. %2").arg(formatAge(project->readAt), problem.what);
+        hint = problem.message();
+        problem.advice.clear();
+        longer = tr("Read %1. %2").arg(formatAge(project->readAt), problem.message());
         tone = Tone::Warn;
     } else if (project != nullptr && project->isComplete()) {
         sentence = project->oldSnapshot
@@ -257,8 +260,10 @@ void JobBar::showResting()
     }
     m_dot->setTone(tone);
     m_forms.clear();
-    for (const QString &figures : totals()) {
-        m_forms << Form{sentence, figures};
+    for (const QString &words : {longer, sentence}) {
+        for (const QString &figures : words.isEmpty() ? QStringList() : totals()) {
+            m_forms << Form{words, figures};
+        }
     }
     fit();
     m_sentence->setHint(hint);
