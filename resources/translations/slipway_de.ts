@@ -5460,6 +5460,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1, %2</translation>
         </message>
         <message>
+            <source>Read with %1; %2 waits for your trust</source>
+            <translation>Gelesen mit %1; %2 wartet auf Ihr Vertrauen</translation>
+        </message>
+        <message>
             <source>Read %1. %2</source>
             <translation>Zuletzt gelesen: %1. %2</translation>
         </message>
