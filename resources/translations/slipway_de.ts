@@ -9087,6 +9087,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Finder, Herkunft, Datei</translation>
         </message>
         <message>
+            <source>%1: none</source>
+            <translation>%1: nichts</translation>
+        </message>
+        <message>
             <source>ignored by %1</source>
             <translation>ignoriert wegen %1</translation>
         </message>
