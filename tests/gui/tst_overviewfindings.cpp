@@ -157,8 +157,10 @@ void TestOverviewFindings::errorsComeFirst()
     project.addConflicts(ConflictKind::CannotCoexist, 1);
     project.loseFolders();
     auto collection = std::make_shared<Collection>(*project.data.collection);
-    collection->problems.emplace_back().error = {
-        .what = u"unreadable"_s, .where = u"assets/x"_s, .why = u"closed"_s, .advice = u"Open it."_s};
+    collection->problems.emplace_back().error = {.what = u"unreadable"_s,
+                                                 .where = u"assets/x"_s,
+                                                 .why = u"closed"_s,
+                                                 .advice = u"Open it."_s};
     project.data.collection = std::move(collection);
     // What the storage does not look at ends no collectstatic: a warning.
     auto report = std::make_shared<ReferenceReport>();

@@ -365,10 +365,9 @@ void TestRecentProjects::whatIsRefusedOrWaitsIsNotInForce()
     QVERIFY2(!facts->fullText().contains(words), qPrintable(facts->fullText()));
     QTRY_VERIFY2(sentence->fullText().contains(u"nope"_s), qPrintable(sentence->fullText()));
     QVERIFY2(bench.session.error()->message().contains(u"staging"_s), "the known ones");
-    bench.session.switchTo(project.path(),
-                           {.settingsModule = u"other_settings"_s,
-                            .environment = {},
-                            .interpreter = {}});
+    bench.session.switchTo(
+        project.path(),
+        {.settingsModule = u"other_settings"_s, .environment = {}, .interpreter = {}});
     QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
     QVERIFY2(!facts->fullText().contains(words), qPrintable(facts->fullText()));
     QTRY_COMPARE(sentence->fullText(),

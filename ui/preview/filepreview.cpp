@@ -349,21 +349,19 @@ void FilePreview::lookForChange()
         // Of a file that may not be read there are facts all the same: it has to open, as it was asked to before.
         return failed && !OpenFile::open(file) ? Stamp() : stampOf(file.path);
     };
-    m_stamps.ask<Stamp>(look,
-                        [this, about = m_content](const Stamp &now) {
-                            if (about != m_content) {
-                                return;
-                            }
-                            const bool had = !about->error.has_value();
-                            if (had == now.has_value() && (!had || *now == about->stamp)) {
-                                return;
-                            }
-                            m_noticeText->setText(
-                                !now.has_value() ? tr("The file is gone; this is what it held.")
-                                    : had        ? tr("The file has changed since this was read.")
-                                                 : tr("The file can be seen now."));
-                            m_notice->show();
-                        });
+    m_stamps.ask<Stamp>(look, [this, about = m_content](const Stamp &now) {
+        if (about != m_content) {
+            return;
+        }
+        const bool had = !about->error.has_value();
+        if (had == now.has_value() && (!had || *now == about->stamp)) {
+            return;
+        }
+        m_noticeText->setText(!now.has_value() ? tr("The file is gone; this is what it held.")
+                                  : had        ? tr("The file has changed since this was read.")
+                                               : tr("The file can be seen now."));
+        m_notice->show();
+    });
 }
 
 void FilePreview::addActions(ActionRegistry &actions, PageId page)
