@@ -338,7 +338,8 @@ void SourceWatcher::Loop::publish(bool ready)
         const std::scoped_lock lock(m_mutex);
         const bool same = m_state.isReady == ready && m_state.changes == m_changes.count()
             && m_state.isMore == m_changes.isMore()
-            && m_state.problem.has_value() == m_folders.problem().has_value();
+            && m_state.problem.transform(&Error::message)
+                == m_folders.problem().transform(&Error::message);
         if (same) {
             return;
         }

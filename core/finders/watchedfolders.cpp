@@ -34,6 +34,11 @@ public:
                              "fs.inotify.max_user_watches")};
     }
     static QString notWatched() { return tr("The sources are not being watched"); }
+    /// The others are: a folder that cannot be opened takes nothing from them.
+    static QString allBut(int count)
+    {
+        return tr("All sources but %Ln folder(s) are being watched", nullptr, count);
+    }
 };
 
 } // namespace
@@ -88,8 +93,13 @@ bool WatchedFolders::watch(const std::string &path, const WatchedFolder &folder)
     }
     if (errno == ENOSPC) {
         m_problem = Watching::watchesExhausted();
-    } else if (errno != ENOENT && errno != ENOTDIR && !m_problem) {
-        m_problem = Error::fromErrno(errno, Watching::notWatched(), path);
+    } else if (errno != ENOENT && errno != ENOTDIR && !isExhausted()) {
+        const int errnum = errno;
+        m_unwatched.insert(path);
+        if (m_unwatched.size() == 1) {
+            m_problem = Error::fromErrno(errnum, {}, path);
+        }
+        m_problem->what = Watching::allBut(int(m_unwatched.size()));
     }
     return false;
 }

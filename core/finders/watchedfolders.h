@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -77,6 +78,7 @@ private:
     const WatchRequest &m_request;
     FileDescriptor m_inotify;
     std::unordered_map<int, std::vector<WatchedFolder>> m_folders; ///< By watch descriptor.
+    std::set<std::string> m_unwatched; ///< May not be; the problem names the first.
     std::optional<Error> m_problem;
 };
 

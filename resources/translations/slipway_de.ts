@@ -5504,6 +5504,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>%1, %2</translation>
         </message>
         <message>
+            <source>Read with %1; %2 waits for your trust</source>
+            <translation>Gelesen mit %1; %2 wartet auf Ihr Vertrauen</translation>
+        </message>
+        <message>
             <source>Read %1. %2</source>
             <translation>Zuletzt gelesen: %1. %2</translation>
         </message>
@@ -8899,6 +8903,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::SourceDetails</name>
+        <message numerus="yes">
+            <source>%Ln more not read</source>
+            <translation>
+                <numerusform>%Ln weitere Stelle nicht gelesen</numerusform>
+                <numerusform>%Ln weitere Stellen nicht gelesen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Settings and checks</source>
             <translation>Settings und Prüfungen</translation>
@@ -9152,6 +9163,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Finder, Herkunft, Datei</translation>
         </message>
         <message>
+            <source>%1: none</source>
+            <translation>%1: nichts</translation>
+        </message>
+        <message>
             <source>ignored by %1</source>
             <translation>ignoriert wegen %1</translation>
         </message>
@@ -9258,6 +9273,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The sources are not being watched</source>
             <translation>Die Quellen werden nicht beobachtet</translation>
+        </message>
+        <message numerus="yes">
+            <source>All sources but %Ln folder(s) are being watched</source>
+            <translation>
+                <numerusform>Alle Quellen außer %Ln Ordner werden beobachtet</numerusform>
+                <numerusform>Alle Quellen außer %Ln Ordnern werden beobachtet</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -959,6 +959,13 @@
     <context>
         <name>Slipway::SourceDetails</name>
         <message numerus="yes">
+            <source>%Ln more not read</source>
+            <translation>
+                <numerusform>%Ln more not read</numerusform>
+                <numerusform>%Ln more not read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln file(s) of it are collected</source>
             <translation>
                 <numerusform>%Ln file of it is collected</numerusform>
@@ -1056,6 +1063,16 @@
             <translation>
                 <numerusform>%Ln template changed since this was read</numerusform>
                 <numerusform>%Ln templates changed since this was read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::SourceWatcher</name>
+        <message numerus="yes">
+            <source>All sources but %Ln folder(s) are being watched</source>
+            <translation>
+                <numerusform>All sources but %Ln folder are being watched</numerusform>
+                <numerusform>All sources but %Ln folders are being watched</numerusform>
             </translation>
         </message>
     </context>

@@ -11,6 +11,7 @@
 #include "ui/widgets/datatree.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTest>
 #include <QToolTip>
@@ -297,6 +298,10 @@ void TestBadInput::whatMayNotBeReadIsSaid()
         }
     }
     QTRY_VERIFY2(says(PageId::Files, u"Permission denied"_s), "why it cannot be shown");
+    // It has facts all the same, and these are looked at every second.
+    const auto *reload = preview().findChild<QPushButton *>(u"previewReload"_s);
+    QVERIFY2(!QTest::qWaitFor([reload] { return reload->isVisible(); }, 2500),
+             "nothing says that it can be seen");
 }
 
 void TestBadInput::folderWithoutPermission()
@@ -325,6 +330,8 @@ void TestBadInput::folderWithoutPermission()
     QTRY_VERIFY2_WITH_TIMEOUT(says(PageId::Sources, u"assets/closed"_s), "which folder",
                               LongPatience);
     QVERIFY2(says(PageId::Sources, u"Permission denied"_s), "and why");
+    QTRY_VERIFY(m_bench->session.watch().state().problem);
+    QVERIFY(m_bench->session.watch().state().problem->where.contains(u"assets/closed"_s));
     for (const PageId page : Pages) {
         GapMeter gaps;
         m_bench->window.showPage(page);

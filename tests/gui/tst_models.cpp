@@ -414,6 +414,9 @@ void TestModels::sources()
     const QAbstractItemModelTester tester(&model, Fatal);
     model.setRows(table, rows({}));
     QCOMPARE(model.rowCount(), 2); // finders
+    const QModelIndex bare = model.index(0, int(SourceColumn::Package));
+    QCOMPARE(bare.data().toString(), QString());
+    QCOMPARE(bare.data(Qt::AccessibleTextRole).toString(), u"Package: none"_s);
     // 80 files and 8 that are hidden, an ignored folder, and a folder that is not there.
     QCOMPARE(leavesBelow(model), 90);
     const QModelIndex shop = model.reveal(originPathOf(*collection, 1).toStdString());

@@ -157,7 +157,10 @@ void TestOverviewFindings::errorsComeFirst()
     project.addConflicts(ConflictKind::CannotCoexist, 1);
     project.loseFolders();
     auto collection = std::make_shared<Collection>(*project.data.collection);
-    collection->problems.emplace_back().error.what = u"unreadable"_s;
+    collection->problems.emplace_back().error = {.what = u"unreadable"_s,
+                                                 .where = u"assets/x"_s,
+                                                 .why = u"closed"_s,
+                                                 .advice = u"Open it."_s};
     project.data.collection = std::move(collection);
     // What the storage does not look at ends no collectstatic: a warning.
     auto report = std::make_shared<ReferenceReport>();
@@ -172,6 +175,9 @@ void TestOverviewFindings::errorsComeFirst()
              qPrintable(titles(findings).join(u'\n')));
     QCOMPARE(titles(findings).first(3),
              (QStringList{u"setting 0"_s, u"a reason"_s, u"unreadable"_s}));
+    for (const QString &word : {u"assets/x"_s, u"closed"_s, u"Open it."_s}) {
+        QVERIFY2(findings[2].text.contains(word), qPrintable(findings[2].text));
+    }
     QCOMPARE(findings.back().tone, Tone::Neutral);
 }
 

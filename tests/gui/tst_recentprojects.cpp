@@ -36,6 +36,7 @@ private Q_SLOTS:
     void thoseThatWereNotReadAreListedAsSuch();
     void theOneWithACardIsNotListed();
     void whatIsGivenIsForThisTime();
+    void whatIsRefusedOrWaitsIsNotInForce();
     void whatIsGivenIsKeptOnceChosen();
 
 private:
@@ -343,6 +344,34 @@ void TestRecentProjects::whatIsGivenIsForThisTime()
                                  && bench.session.environment() == "production"_L1,
                              Patience);
     QTRY_VERIFY2(!source->text().contains(words), qPrintable(source->text()));
+}
+
+/// What was read before stays, and is not taken for what the command line gives.
+void TestRecentProjects::whatIsRefusedOrWaitsIsNotInForce()
+{
+    const TinyProject project;
+    project.write(u"slipway.toml"_s, "[environments.staging]\nsettings = \"tiny_settings\"\n");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openUntrusted(project.path(), {});
+    bench.session.trustAndRead();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
+    const QString words = u"given on the command line"_s;
+    const auto *facts = bench.findAnywhere<ElidedLabel>(u"projectFacts"_s);
+    const auto *sentence = bench.findAnywhere<ElidedLabel>(u"jobSentence"_s);
+    bench.session.switchTo(project.path(),
+                           {.settingsModule = {}, .environment = u"nope"_s, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Failed, Patience);
+    QVERIFY2(!facts->fullText().contains(words), qPrintable(facts->fullText()));
+    QTRY_VERIFY2(sentence->fullText().contains(u"nope"_s), qPrintable(sentence->fullText()));
+    QVERIFY2(bench.session.error()->message().contains(u"staging"_s), "the known ones");
+    bench.session.switchTo(
+        project.path(),
+        {.settingsModule = u"other_settings"_s, .environment = {}, .interpreter = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::AskTrust, Patience);
+    QVERIFY2(!facts->fullText().contains(words), qPrintable(facts->fullText()));
+    QTRY_COMPARE(sentence->fullText(),
+                 u"Read with tiny_settings; other_settings waits for your trust"_s);
 }
 
 void TestRecentProjects::whatIsGivenIsKeptOnceChosen()

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <cerrno>
+
 using namespace Slipway;
 using namespace Qt::StringLiterals;
 
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void folderTellsWhatIsAboutIt();
     void finderTellsWhatIsAboutItsFolders();
     void silencedChecksLeaveNoBareHeading();
+    void unreadFoldersAreToldForTheProject();
     void checksAreToldOnce();
 };
 
@@ -120,6 +123,27 @@ void TestSourceDetails::silencedChecksLeaveNoBareHeading()
     SourceDetails silent;
     silent.showProject(data);
     QCOMPARE(said(silent, {nothing, u"W004"_s}), QStringList{nothing});
+}
+
+/// A folder that was not read is told with its reason, and then nothing says that all is well.
+void TestSourceDetails::unreadFoldersAreToldForTheProject()
+{
+    ProjectData data = projectWithChecks();
+    data.findings.clear();
+    data.checks.clear();
+    Collection collection = *data.collection;
+    collection.problems.push_back(
+        {.origin = 0,
+         .path = "closed",
+         .error = Error::fromErrno(EACCES, u"A source folder was not read"_s, "/project/closed")});
+    data.collection = std::make_shared<const Collection>(std::move(collection));
+    SourceDetails details;
+    details.showProject(data);
+    QCOMPARE(said(details,
+                  {u"Nothing in the settings will hurt"_s, u"not read"_s, u"/project/closed"_s,
+                   u"Permission denied"_s, u"Check who owns it"_s}),
+             (QStringList{u"not read"_s, u"/project/closed"_s, u"Permission denied"_s,
+                          u"Check who owns it"_s}));
 }
 
 /// With what follows from them, and where that is the hint as well, without saying it twice.

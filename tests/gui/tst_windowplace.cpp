@@ -33,6 +33,7 @@ private Q_SLOTS:
     void firstTimeLeavesRoomForTheFrame();
     void frameIsMadeRoomForOnceShown();
     void largeFontsFitASmallScreen();
+    void pagesDoNotHoldTheWindowLarge();
     void largeFontsLeaveEachEdgeInReach();
     void nothingScrollsWhereThereIsRoom();
 };
@@ -98,6 +99,38 @@ void TestWindowPlace::largeFontsFitASmallScreen()
         return screen.contains(bench.window.geometry().marginsAdded(frame));
     };
     QTRY_VERIFY(fits());
+}
+
+/// With a project's pages, too: the window goes down to its least size, and the job bar stays inside it.
+void TestWindowPlace::pagesDoNotHoldTheWindowLarge()
+{
+    const QTemporaryDir folder;
+    const QFont font = QApplication::font();
+    QApplication::setFont(derivedFont(font, 2.0));
+    const auto back = qScopeGuard([&font] { QApplication::setFont(font); });
+    WindowBench bench;
+    const QRect screen = bench.window.screen()->availableGeometry();
+    bench.window.windowSession().restoreGeometry();
+    bench.window.show();
+    bench.openProject(copyDemo(folder));
+    QTRY_VERIFY(!bench.session.jobs().isRunning());
+    const auto *pane = bench.findAnywhere<QScrollArea>(u"pagePane"_s);
+    const auto *jobBar = bench.findAnywhere<QWidget>(u"jobBar"_s);
+    for (const PageId id : Pages) {
+        bench.window.follow({.page = id});
+        QTRY_VERIFY(!bench.session.jobs().isRunning());
+        const char *name = bench.window.page(id)->metaObject()->className();
+        QVERIFY2(pane->minimumSizeHint().height() <= scaled(pane, 200), name);
+        QVERIFY2(pane->minimumSizeHint().width() <= scaled(pane, 200), name);
+        bench.window.resize(bench.window.minimumSize());
+        const auto isInside = [&] {
+            const QRect bar(jobBar->mapTo(&bench.window, QPoint()), jobBar->size());
+            return bench.window.width() <= screen.width()
+                && bench.window.height() <= scaled(&bench.window, 420)
+                && bench.window.rect().contains(bar);
+        };
+        QTRY_VERIFY2(isInside(), name);
+    }
 }
 
 /// Where a page has less room than it needs it scrolls as a whole, to its very end.

@@ -342,6 +342,11 @@ QVariant SourceModel::data(const QModelIndex &index, int role) const
         return int((Columns[std::size_t(index.column())].number ? Qt::AlignRight : Qt::AlignLeft)
                    | Qt::AlignVCenter);
     }
+    if (role == Qt::AccessibleTextRole && cellText(node(index), column).isEmpty()) {
+        // A cell without a name is silence to who hears the page.
+        return words("%1: none")
+            .arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+    }
     return role == Qt::DisplayRole ? QVariant(cellText(node(index), column)) : QVariant();
 }
 

@@ -216,7 +216,8 @@ Kind unreadOf(const Collection &collection)
 {
     Kind kind = {.tone = Tone::Bad, .name = OverviewSide::tr("Not read")};
     for (const ListingProblem &problem : collection.problems) {
-        kind.add(problem.error.what, problem.error.where,
+        const QString why = joinFacts({problem.error.where, problem.error.why});
+        kind.add(problem.error.what, QStringList{why, problem.error.advice}.join(u'\n').trimmed(),
                  toPage(PageId::Sources, {}, originPathOf(collection, problem.origin)));
     }
     return kind;

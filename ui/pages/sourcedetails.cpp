@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <ranges>
 
 namespace Slipway {
 
@@ -175,6 +176,20 @@ void SourceDetails::addFindingsOfDirs(const ProjectData &project,
     }
 }
 
+/// What the page counts as not read, so that nobody has to look for it origin by origin.
+void SourceDetails::addUnread(const ProjectData &project)
+{
+    constexpr std::size_t Most = 4;
+    const std::vector<ListingProblem> &problems = project.collection->problems;
+    for (const ListingProblem &problem : problems | std::views::take(Most)) {
+        const Error &error = problem.error;
+        addNote(Tone::Bad, error.what, joinFacts({error.where, error.why, error.advice}));
+    }
+    if (problems.size() > Most) {
+        addLine(tr("%Ln more not read", nullptr, int(problems.size() - Most)));
+    }
+}
+
 void SourceDetails::showProject(const ProjectData &project)
 {
     clearLayout(m_rows);
@@ -190,6 +205,7 @@ void SourceDetails::showProject(const ProjectData &project)
             addCheck(project, check);
         }
     }
+    addUnread(project);
     if (m_rows->count() == before) {
         addLine(tr("Nothing in the settings will hurt, and Django's own checks are silent."));
     }

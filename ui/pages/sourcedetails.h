@@ -41,6 +41,8 @@ private:
     void addFinding(const Finding &finding);
     /// With what is found of it, where something is.
     void addCheck(const ProjectData &project, const CheckMessage &check);
+    /// What was not read, of all origins.
+    void addUnread(const ProjectData &project);
     void addHeading(const QString &text);
     void addLine(const QString &text, bool code = false);
     void addNote(Tone tone, const QString &title, const QString &text);

@@ -7,6 +7,7 @@
 #include "ui/preview/imagecanvas.h"
 #include "ui/preview/imagepane.h"
 #include "ui/preview/jsonpane.h"
+#include "ui/preview/openfile.h"
 #include "ui/preview/previewtree.h"
 #include "ui/preview/previewworkers.h"
 #include "ui/preview/sourcemap.h"
@@ -344,21 +345,23 @@ void FilePreview::lookForChange()
         return;
     }
     using Stamp = std::optional<FileStamp>;
-    m_stamps.ask<Stamp>([path = m_file.path](std::stop_token) { return stampOf(path); },
-                        [this, about = m_content](const Stamp &now) {
-                            if (about != m_content) {
-                                return;
-                            }
-                            const bool had = !about->error.has_value();
-                            if (had == now.has_value() && (!had || *now == about->stamp)) {
-                                return;
-                            }
-                            m_noticeText->setText(
-                                !now.has_value() ? tr("The file is gone; this is what it held.")
-                                    : had        ? tr("The file has changed since this was read.")
-                                                 : tr("The file can be seen now."));
-                            m_notice->show();
-                        });
+    const auto look = [file = m_file, failed = m_content->error.has_value()](std::stop_token) {
+        // Of a file that may not be read there are facts all the same: it has to open, as it was asked to before.
+        return failed && !OpenFile::open(file) ? Stamp() : stampOf(file.path);
+    };
+    m_stamps.ask<Stamp>(look, [this, about = m_content](const Stamp &now) {
+        if (about != m_content) {
+            return;
+        }
+        const bool had = !about->error.has_value();
+        if (had == now.has_value() && (!had || *now == about->stamp)) {
+            return;
+        }
+        m_noticeText->setText(!now.has_value() ? tr("The file is gone; this is what it held.")
+                                  : had        ? tr("The file has changed since this was read.")
+                                               : tr("The file can be seen now."));
+        m_notice->show();
+    });
 }
 
 void FilePreview::addActions(ActionRegistry &actions, PageId page)

@@ -19,11 +19,27 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// The whole of it, then without what to do, then without the reason.
+QStringList longerForms(Error error)
+{
+    QStringList forms = {error.message().simplified()};
+    error.advice.clear();
+    forms << error.message().simplified();
+    error.why.clear();
+    forms << error.message().simplified();
+    return forms;
+}
+
+} // namespace
 
 JobBar::JobBar(ProjectSession &session, DeploySession &deploy, OutcomeNews &news, QWidget *parent)
     : QWidget(parent)
@@ -220,10 +236,23 @@ void JobBar::fit()
                    : joinFacts({whole.sentence, whole.figures}));
 }
 
+/// The settings that are asked for and may not run yet, where what is shown is of others; empty otherwise.
+QString JobBar::waitingSettings() const
+{
+    const ProjectData *project = m_session.data().get();
+    if (m_session.state() != ProjectSession::State::AskTrust || project == nullptr
+        || !project->isComplete() || !m_session.located()) {
+        return {};
+    }
+    const QString &wanted = m_session.located()->location.settingsModule;
+    return wanted != project->snapshot->settingsModule ? wanted : QString();
+}
+
 void JobBar::showResting()
 {
     const ProjectData *project = m_session.data().get();
     QString sentence;
+    QStringList longer; // where there is room for it
     QString hint;
     Tone tone = Tone::Neutral;
     if (!m_news.sentence().isEmpty()) {
@@ -235,15 +264,26 @@ void JobBar::showResting()
             : tr("Cancelled");
         tone = Tone::Warn;
     } else if (m_session.state() == ProjectSession::State::Failed) {
-        sentence = m_session.error() ? m_session.error()->what : QString();
+        if (const auto &error = m_session.error()) {
+            sentence = error->what;
+            hint = error->message();
+            longer = longerForms(*error);
+        }
         tone = Tone::Bad;
+    } else if (const QString waiting = waitingSettings(); !waiting.isEmpty()) {
+        sentence = tr("Read with %1; %2 waits for your trust")
+                       .arg(project->snapshot->settingsModule, waiting);
+        tone = Tone::Warn;
     } else if (project != nullptr && project->isComplete() && m_session.watch().isStale()) {
         sentence = tr("%1, %2").arg(m_session.watch().sentence(), formatAge(project->readAt));
         tone = Tone::Warn;
     } else if (project != nullptr && project->isComplete() && m_session.watch().state().problem) {
-        sentence = tr("Read %1. %2")
-                       .arg(formatAge(project->readAt), m_session.watch().state().problem->what);
-        hint = m_session.watch().state().problem->message();
+        const Error &problem = *m_session.watch().state().problem;
+        sentence = tr("Read %1. %2").arg(formatAge(project->readAt), problem.what);
+        hint = problem.message();
+        for (const QString &words : longerForms(problem)) {
+            longer << tr("Read %1. %2").arg(formatAge(project->readAt), words);
+        }
         tone = Tone::Warn;
     } else if (project != nullptr && project->isComplete()) {
         sentence = project->oldSnapshot
@@ -257,8 +297,11 @@ void JobBar::showResting()
     }
     m_dot->setTone(tone);
     m_forms.clear();
-    for (const QString &figures : totals()) {
-        m_forms << Form{sentence, figures};
+    longer << sentence;
+    for (const QString &words : std::as_const(longer)) {
+        for (const QString &figures : totals()) {
+            m_forms << Form{words, figures};
+        }
     }
     fit();
     m_sentence->setHint(hint);

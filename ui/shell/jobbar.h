@@ -44,6 +44,7 @@ private:
     void cancel();
     void refresh();
     void showRunning();
+    [[nodiscard]] QString waitingSettings() const;
     void showResting();
     void fit();
     [[nodiscard]] QStringList totals() const;

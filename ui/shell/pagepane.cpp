@@ -27,6 +27,8 @@ constexpr auto Settling = 40ms;
 constexpr int MostShrinks = 3;
 constexpr auto Calm = 2s;
 
+constexpr int LeastRoom = 160; // in the reference font
+
 constexpr int Beside = 12; // around what has the keyboard, in the reference font
 
 } // namespace
@@ -56,7 +58,8 @@ QSize PagePane::sizeHint() const
 
 QSize PagePane::minimumSizeHint() const
 {
-    return m_pages->minimumSizeHint();
+    // Not the pages': what they need beyond the room there is can be scrolled to, and must not hold the window larger.
+    return {scaled(this, LeastRoom), scaled(this, LeastRoom)};
 }
 
 /// To another page, whose beginning is shown.

@@ -71,6 +71,16 @@ private:
     QString m_keys;
 };
 
+/// What is shown was read with what the command line gave: that may have been refused, or wait for trust.
+bool isGivenInForce(const ProjectSession &session)
+{
+    const ProjectData &project = *session.data();
+    const LocateOptions &asked = session.options();
+    return session.given().settings && asked.environment == project.environment
+        && (asked.settingsModule.isEmpty()
+            || asked.settingsModule == project.snapshot->settingsModule);
+}
+
 } // namespace
 
 EnvironmentMark::EnvironmentMark(QWidget *parent)
@@ -272,7 +282,7 @@ void TitleStrip::showFacts()
     }
     m_facts->setFullText(joinFacts(
         {project->snapshot->settingsModule,
-         m_session.given().settings ? tr("given on the command line") : QString(),
+         isGivenInForce(m_session) ? tr("given on the command line") : QString(),
          tr("Django %1").arg(project->snapshot->djangoVersionText()), commit,
          project->oldSnapshot ? tr("from a snapshot of %1").arg(formatAge(project->snapshotAt))
                               : QString()}));

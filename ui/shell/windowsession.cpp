@@ -236,9 +236,8 @@ void WindowSession::boundMinimum()
     if (m_window.minimumWidth() > room.width()) {
         m_window.setMinimumWidth(room.width());
     }
-    if (scaled(&m_window, LeastHeight) > room.height()) {
-        m_window.setMinimumHeight(room.height());
-    }
+    // Said in any case: else it would be that of all that lies one above the other, whatever the screen has.
+    m_window.setMinimumHeight(std::min(scaled(&m_window, LeastHeight), room.height()));
 }
 
 void WindowSession::restoreGeometry()

@@ -12,6 +12,8 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void contentWhereALinkLeadsNowhere();
     void manyFoldersCostTheCallerNothing();
     void exhaustedWatchesAreSaid();
+    void closedFolderIsNamedAndTheRestWatched();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->path() + u'/' + name; }
@@ -434,6 +437,31 @@ void TestSourceWatcher::exhaustedWatchesAreSaid()
     QVERIFY(state.problem->advice.contains(u"max_user_watches"_s));
     write(u"assets/site.css"_s, "what is watched still counts");
     QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, 1, Patience);
+}
+
+void TestSourceWatcher::closedFolderIsNamedAndTheRestWatched()
+{
+    write(u"assets/closed/a.css"_s);
+    QCOMPARE(::chmod(qPrintable(m_folder->path()), 0755), 0);
+    QCOMPARE(::chmod(qPrintable(path(u"assets/closed"_s)), 0), 0);
+    const uid_t before = ::geteuid();
+    if (before == 0) { // who may read everything gives that up for a moment
+        QCOMPARE(::seteuid(65534), 0);
+    }
+    const SourceWatcher watcher(request({u"assets"_s}), [] { });
+    const bool ready = QTest::qWaitFor([&] { return watcher.state().isReady; }, Patience);
+    QCOMPARE(::seteuid(before), 0);
+    QCOMPARE(::chmod(qPrintable(path(u"assets/closed"_s)), 0755), 0);
+    QVERIFY(ready);
+    const WatchState state = watcher.state();
+    QVERIFY(state.problem.has_value());
+    QCOMPARE(state.problem->code, ErrorCode::PermissionDenied);
+    QVERIFY(state.problem->where.endsWith(u"assets/closed"_s));
+    QVERIFY2(!state.problem->what.contains(u"are not"_s), "the others are watched");
+    QVERIFY(!state.problem->advice.isEmpty());
+    const int64_t counted = state.changes;
+    write(u"assets/img/new.svg"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(watcher.state().changes, counted + 1, Patience);
 }
 
 QTEST_GUILESS_MAIN(TestSourceWatcher)
