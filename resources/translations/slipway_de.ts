@@ -6095,22 +6095,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>ein anderes Ausrollen hat gerade begonnen</translation>
         </message>
         <message>
-            <source>what stands in the lock&apos;s file cannot be read, so nobody can say who holds it</source>
-            <translation>was in der Datei der Sperre steht, ist nicht lesbar, also kann niemand sagen, wer sie hält</translation>
-        </message>
-        <message>
-            <source>Look at that file, and ask who else deploys there. If it is certain that nobody does, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
-            <translation>Die Datei ansehen und fragen, wer dort sonst noch ausrollt. Ist sicher, dass es niemand tut, die Sperre übernehmen: im Fenster aus dem Bericht, mit slipwayctl durch --take-lock.</translation>
-        </message>
-        <message>
-            <source>somebody unknown, whose lock was taken over</source>
-            <translation>jemand Unbekanntem, dessen Sperre übernommen wurde</translation>
-        </message>
-        <message>
-            <source>somebody unknown may be deploying: what stands in the lock&apos;s file cannot be read</source>
-            <translation>vielleicht rollt jemand Unbekanntes aus: Was in der Datei der Sperre steht, ist nicht lesbar</translation>
-        </message>
-        <message>
             <source>%1 on %2 has been deploying since %3 (process %4)</source>
             <translation>%1 auf %2 rollt seit %3 aus (Prozess %4)</translation>
         </message>

@@ -135,12 +135,6 @@ std::optional<LockHolder> LockHolder::parse(const QByteArray &words)
     const auto number = [&](const char *key) {
         return int64_t{all.value(QLatin1String(key)).toInteger()};
     };
-    // Nobody can be told without these, nor the dead from the living.
-    const bool isWhole = !word("id").isEmpty() && !word("host").isEmpty()
-        && !word("start").isEmpty() && number("pid") > 0;
-    if (!isWhole) {
-        return std::nullopt;
-    }
     return LockHolder{.id = word("id"),
                       .user = word("user"),
                       .host = word("host"),

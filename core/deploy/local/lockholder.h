@@ -30,7 +30,6 @@ struct LockHolder {
 
     /// This process, now.
     [[nodiscard]] static LockHolder self();
-    /// Nothing: they are no such line, or lack who it is.
     [[nodiscard]] static std::optional<LockHolder> parse(const QByteArray &words);
     /// One line; as long as the last one of the same lock, or longer.
     [[nodiscard]] QByteArray words() const;

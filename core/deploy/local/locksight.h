@@ -10,7 +10,7 @@ namespace Slipway::Local {
 
 /// The lock of a target that somebody holds, seen from outside.
 struct LockSight {
-    QString id; ///< Of this one lock; empty: what stands there cannot be read.
+    QString id; ///< Of this one lock.
     QString words; ///< Who has been deploying since when: a sentence without its full stop.
     QString
         lastSign; ///< When it gave its last sign of life, for people: "2 s ago". Empty: it does not say.

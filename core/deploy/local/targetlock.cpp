@@ -38,31 +38,13 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-/// What stands in a lock's file.
-struct LockWords {
-    std::optional<LockHolder> holder;
-    bool isUnreadable = false; ///< Something, but nobody can be told from it.
-};
-
-LockWords readWords(int fd)
-{
-    std::array<char, 4096> bytes = {};
-    const ssize_t count = ::pread(fd, bytes.data(), bytes.size(), 0);
-    if (count <= 0) {
-        return {.holder = {}, .isUnreadable = count < 0};
-    }
-    QByteArray words(bytes.data(), static_cast<qsizetype>(count));
-    words.replace('\0', ' '); // a crash of the machine may leave room without words
-    words = words.trimmed();
-    // Behind the line may be the rest of a longer one: its writer was killed before it cut that off.
-    auto holder = LockHolder::parse(words.left(words.indexOf('\n')));
-    const bool isUnreadable = !holder && !words.isEmpty();
-    return {.holder = std::move(holder), .isUnreadable = isUnreadable};
-}
-
 std::optional<LockHolder> readHolder(int fd)
 {
-    return readWords(fd).holder;
+    std::array<char, 4096> words = {};
+    const ssize_t count = ::pread(fd, words.data(), words.size(), 0);
+    return count > 0
+        ? LockHolder::parse(QByteArray(words.data(), static_cast<qsizetype>(count)).trimmed())
+        : std::nullopt;
 }
 
 FileDescriptor openToLook(int records)
@@ -129,20 +111,6 @@ std::unexpected<Error> busy(const std::optional<LockHolder> &holder, std::string
                    "it is certain that it does not, take the lock over: in the window from the "
                    "report, with slipwayctl by --take-lock.")
              : text("Wait until it is done, then plan again.")});
-}
-
-std::unexpected<Error> unreadable(std::string_view fullName)
-{
-    return failure(
-        {.code = ErrorCode::Busy,
-         .what = text("The target is locked"),
-         .where = displayPath(fullName),
-         .why =
-             text("what stands in the lock's file cannot be read, so nobody can say who holds it"),
-         .advice =
-             text("Look at that file, and ask who else deploys there. If it is certain that nobody "
-                  "does, take the lock over: in the window from the report, with slipwayctl by "
-                  "--take-lock.")});
 }
 
 QString deadWords(const LockHolder &holder)
@@ -232,7 +200,6 @@ struct Look {
     FileDescriptor file; ///< Locked, when it is ours.
     bool isOurs = false;
     std::optional<LockHolder> holder; ///< Whose words stand in it.
-    bool isUnreadable = false; ///< Words stand in it that are nobody's.
 };
 
 Result<Look> look(const Place &place)
@@ -248,9 +215,7 @@ Result<Look> look(const Place &place)
         return notLocked(errnum, place.fullName);
     }
     look.isOurs = errnum == 0 && isCurrent(place.records, look.file.get());
-    LockWords words = readWords(look.file.get());
-    look.holder = std::move(words.holder);
-    look.isUnreadable = words.isUnreadable;
+    look.holder = readHolder(look.file.get());
     return look;
 }
 
@@ -332,19 +297,13 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
             if (holder && !isDead && !mayTake) {
                 return busy(holder, fullName);
             }
-            // The kernel's lock proves nothing: it may be of a machine that does not share that.
-            if (seen->isUnreadable && !mayTake) {
-                return unreadable(fullName);
-            }
-            self.takenFrom = seen->isUnreadable
-                ? text("somebody unknown, whose lock was taken over")
-                : !holder ? QString()
-                : isDead  ? deadWords(*holder)
-                          : takenWords(*holder);
+            self.takenFrom = !holder ? QString()
+                : isDead             ? deadWords(*holder)
+                                     : takenWords(*holder);
             if (const int errnum = writeHolder(seen->file.get(), self); errnum != 0) {
                 return notLocked(errnum, fullName);
             }
-            const bool wasTakenOver = seen->isUnreadable || (holder && !isDead);
+            const bool wasTakenOver = holder && !isDead;
             if (wasTakenOver) {
                 recordTakeover(place, self);
             }
@@ -377,15 +336,7 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
 std::optional<LockSight> TargetLock::sight(int records)
 {
     const FileDescriptor file = openToLook(records);
-    const LockWords words = file.isValid() ? readWords(file.get()) : LockWords{};
-    if (words.isUnreadable) {
-        return LockSight{.id = {},
-                         .words = text("somebody unknown may be deploying: what stands in the "
-                                       "lock's file cannot be read"),
-                         .lastSign = {},
-                         .mayBeDead = true};
-    }
-    const std::optional<LockHolder> &holder = words.holder;
+    const auto holder = file.isValid() ? readHolder(file.get()) : std::nullopt;
     const auto life = holder ? holder->life() : LockHolder::Life::Dead;
     if (life == LockHolder::Life::Dead) {
         return std::nullopt; // what was killed left its words, and the kernel gave its lock away
