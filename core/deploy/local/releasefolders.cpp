@@ -454,6 +454,11 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
 Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan &plan,
                                             const TargetContext &context)
 {
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return failure(std::move(ours.error()));
+    }
+    // Of a run that was killed while it switched to a folder that was there: nothing else tells of that.
+    ::unlinkat(folder.root, temporaryName(0).c_str(), 0);
     return removeOldReleases(folder, plan, {.published = m_current, .replaced = m_replaced},
                              m_keepReleases, context);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `slipwayctl plan`, `deploy`, `rollback`, `verify`, `adopt` and `history` with a target, or sources, on a mount that does not answer (deadmount.cpp,
-// preloaded): it is told for what they wait, and they go on once it answers, or end with Ctrl+C.
+// `slipwayctl plan`, `deploy`, `rollback`, `verify`, `adopt` and `history` with a target, or sources, on a mount that
+// does not answer (deadmount.cpp, preloaded): it is told for what they wait, and they go on once it answers, or end
+// with Ctrl+C.
 #include "releasesfixture.h"
 
 #include <QProcess>

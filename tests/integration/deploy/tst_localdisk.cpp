@@ -258,7 +258,7 @@ void LocalDiskTest::prunesAFullDiskInPlace()
     QVERIFY(small.isMounted());
     const auto world = localWorld(mode, disk() + "/www");
     const auto named = [](char digit) {
-        const std::string script(100'000, digit);
+        const std::string script(150'000, digit);
         return Tree{{"js/app.js", {.bytes = script}},
                     {"js/app." + std::string(12, digit) + ".js", {.bytes = script}},
                     {"staticfiles.json", {.bytes = std::string(1, digit)}}};
