@@ -1084,6 +1084,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Auf einem Build-Server hält es das Ausrollen mit Exit-Status 1 auf.</translation>
         </message>
         <message>
+            <source>Build server: exit status 1.</source>
+            <translation>Build-Server: Exit-Status 1.</translation>
+        </message>
+        <message>
             <source>Conflicts of this kind do not stop a deploy.</source>
             <translation>Konflikte dieser Art halten kein Ausrollen auf.</translation>
         </message>

@@ -125,6 +125,7 @@ void TestConflicts::lowWindowLeavesRoomForTheDifference()
     QTRY_VERIFY(brief->isVisible());
     QVERIFY(!rule->isVisible());
     QCOMPARE(brief->fullText(), rule->text().replace(u'\n', u' '));
+    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"exit status 1"_s));
     page.bench.window.resize(1440, 900);
     QTRY_VERIFY(rule->isVisible());
     QVERIFY(!brief->isVisible());
