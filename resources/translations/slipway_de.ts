@@ -1084,6 +1084,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Auf einem Build-Server hält es das Ausrollen mit Exit-Status 1 auf.</translation>
         </message>
         <message>
+            <source>Build server: exit status 1.</source>
+            <translation>Build-Server: Exit-Status 1.</translation>
+        </message>
+        <message>
             <source>Conflicts of this kind do not stop a deploy.</source>
             <translation>Konflikte dieser Art halten kein Ausrollen auf.</translation>
         </message>
@@ -1248,12 +1252,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Reihenfolge in INSTALLED_APPS entscheidet stillschweigend</translation>
         </message>
         <message>
-            <source>A folder of the project over an app or over another folder: usually meant</source>
-            <translation>Ein Ordner des Projekts über einer App oder über einem anderen Ordner: meist gewollt</translation>
+            <source>Usually meant: a folder of the project over an app or another folder</source>
+            <translation>Meist gewollt: ein Ordner des Projekts über einer App oder einem anderen Ordner</translation>
         </message>
         <message>
-            <source>The same bytes more than once: harmless</source>
-            <translation>Dieselben Bytes mehrfach: harmlos</translation>
+            <source>Harmless: the same bytes more than once</source>
+            <translation>Harmlos: dieselben Bytes mehrfach</translation>
         </message>
         <message>
             <source>beside %1 · %2</source>

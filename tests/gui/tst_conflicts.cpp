@@ -4,12 +4,14 @@
 #include "gui_support/conflictsbench.h"
 #include "gui_support/gapmeter.h"
 #include "gui_support/guihome.h"
+#include "gui_support/paintedtexts.h"
 #include "gui_support/synthetic.h"
 #include "ui/delegates/conflictdelegate.h"
 #include "ui/pages/candidatecards.h"
 #include "ui/pages/conflictspage.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/notice.h"
@@ -18,6 +20,7 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
+#include <QTreeView>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -28,6 +31,7 @@ class TestConflicts final : public QObject {
 private Q_SLOTS:
     void init() { QSettings().clear(); }
     void headingsTakeOneLine();
+    void namesAreWholeInANarrowList();
     void lowWindowLeavesRoomForTheDifference();
     void windowDecidesWhereTheDetailsAre();
     void foldsIdentical();
@@ -63,10 +67,45 @@ void TestConflicts::headingsTakeOneLine()
     }
     QVERIFY(headings > 1);
     QVERIFY(!model->index(0, 0).data(Qt::ToolTipRole).toString().isEmpty());
+    // What matters comes first: the rest may have no room in a heading.
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->kindRowAt(model->index(row, 0)) == ConflictKind::Override) {
+            QVERIFY(model->index(row, 0).data(Qt::ToolTipRole).toString().startsWith(u"Usually"_s));
+        }
+    }
     page.list->setUniformRowHeights(true); // as for a list of many rows
     page.list->doItemsLayout();
     QCOMPARE(height(0), height(1));
     QCOMPARE_GE(height(0), 2 * line);
+}
+
+/// Where a path has no room beside its badge, the badge gives way to it, and is there all the same.
+void TestConflicts::namesAreWholeInANarrowList()
+{
+    ConflictsBench page;
+    page.open();
+    const auto *model = static_cast<ConflictModel *>(page.list->model());
+    const QModelIndex index = model->indexOf("css/theme.css");
+    const QString path = index.data().toString();
+    const QFont strong = derivedFont(page.list->font(), 1.0, QFont::DemiBold);
+    const int needed = QFontMetrics(strong).horizontalAdvance(path);
+    const int state =
+        page.list->fontMetrics().horizontalAdvance(index.data(ConflictStateRole).toString());
+    QTreeView view; // in a window of its own: as narrow as wanted
+    ConflictDelegate delegate;
+    view.setItemDelegate(&delegate);
+    view.setRootIsDecorated(false);
+    view.setHeaderHidden(true);
+    view.setFont(page.list->font());
+    view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view.setModel(page.list->model());
+    view.resize(needed + state + scaled(page.list, 60), 1600); // no room for the badge before it
+    view.show();
+    const auto seen = [&view] { return PaintedTexts(*view.viewport()).all(); };
+    QTRY_VERIFY2(seen().contains(path), qPrintable(seen()));
+    const auto badges = index.data(BadgesRole).value<BadgeList>();
+    QVERIFY(!badges.isEmpty());
+    QVERIFY2(seen().contains(badges.first().text), qPrintable(seen()));
 }
 
 /// Ten lines of it or so, without scrolling.
@@ -86,6 +125,7 @@ void TestConflicts::lowWindowLeavesRoomForTheDifference()
     QTRY_VERIFY(brief->isVisible());
     QVERIFY(!rule->isVisible());
     QCOMPARE(brief->fullText(), rule->text().replace(u'\n', u' '));
+    QTRY_VERIFY(page.said(u"conflictDecision"_s).contains(u"exit status 1"_s));
     page.bench.window.resize(1440, 900);
     QTRY_VERIFY(rule->isVisible());
     QVERIFY(!brief->isVisible());

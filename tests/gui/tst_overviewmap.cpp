@@ -5,6 +5,7 @@
 #include "ui/models/filetreemodel.h"
 #include "ui/pages/overviewmap.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/treemaplegend.h"
@@ -23,6 +24,7 @@ class TestOverviewMap final : public QObject {
 private Q_SLOTS:
     void mapFiltersFiles();
     void smallKindsShareATile();
+    void cardIsWholeInALowWindow();
     void mapByKeyboard();
     void legendFollowsTheDivision();
     void fewOriginsHaveNoGreyTile();
@@ -65,6 +67,17 @@ void TestOverviewMap::smallKindsShareATile()
     const auto *model =
         qobject_cast<FileTreeModel *>(overview.bench.find<DataTree>(u"fileTree"_s)->model());
     QTRY_VERIFY(model->rows() != nullptr && model->rows()->leaves == 2);
+}
+
+/// With all its edges: what has no room scrolls within it.
+void TestOverviewMap::cardIsWholeInALowWindow()
+{
+    OverviewBench overview;
+    overview.bench.window.resize(960, 580); // 1440 x 870 pixels at a scale of 1.5
+    const auto *card = overview.bench.find<Card>(u"mapCard"_s);
+    QTRY_COMPARE(card->visibleRegion().boundingRect(), card->rect());
+    overview.bench.window.resize(1440, 900);
+    QTRY_COMPARE(card->visibleRegion().boundingRect(), card->rect());
 }
 
 void TestOverviewMap::mapByKeyboard()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void saysWhatIsWrongWithTheFilter();
     void nothingDangling();
     void noReferencesAtAll();
+    void fileNamesAreWholeInEveryColumn();
     void orphansHaveTheColumnsThatSaySomething();
     void unreadFiles();
     void badgeAddsNothingUp();
@@ -275,6 +276,32 @@ void TestReferences::noReferencesAtAll()
     QTRY_COMPARE(page.bench.emptyTitle(), u"No references"_s);
     page.bench.click(u"emptyAction"_s);
     QTRY_COMPARE(page.bench.window.currentPage(), PageId::Files);
+}
+
+/// However little room the list has: what is written and where it leads keep the file's name.
+void TestReferences::fileNamesAreWholeInEveryColumn()
+{
+    ReferencesBench page;
+    page.openFilled();
+    using Column = ReferenceColumn;
+    const QAbstractItemModel *model = page.list->model();
+    const QFont fixed = codeFont(page.list->font());
+    for (const int width : {1440, 1024}) {
+        page.bench.window.resize(width, 700);
+        QTRY_COMPARE(page.bench.window.width(), width);
+        for (const Column column : {Column::Url, Column::LeadsTo}) {
+            const QFontMetrics metrics(column == Column::Url ? fixed : page.list->font());
+            for (int row = 0; row < model->rowCount(); ++row) {
+                const QString path = model->index(row, int(column)).data().toString();
+                const QString name = path.mid(path.lastIndexOf(u'/') + 1);
+                if (name.size() <= 16) {
+                    QTRY_VERIFY2(page.list->columnWidth(int(column))
+                                     > metrics.horizontalAdvance(name),
+                                 qPrintable(u"%1 at %2"_s.arg(path).arg(width)));
+                }
+            }
+        }
+    }
 }
 
 /// Where nothing refers to a file there is no line, kind, URL or state to show.

@@ -9,6 +9,7 @@
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/sparkline.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void sentenceWrapsBeforeItIsCut();
     void pathsKeepTheirNames();
     void reasonsAreSentences();
+    void factsStandInTwoColumnsWhereThereIsRoom();
     void figuresStayWithTheirWord();
     void noticeGivesTheKeyboardBack();
     void errorIsCopyable();
@@ -194,6 +196,25 @@ void TestWidgets::pathsKeepTheirNames()
     QVERIFY2(narrow.endsWith(u".html"_s) && !narrow.startsWith(u'…'), qPrintable(narrow));
     QCOMPARE(elidedPath(u"name.html"_s, metrics, 30),
              metrics.elidedText(u"name.html"_s, Qt::ElideMiddle, 30));
+}
+
+void TestWidgets::factsStandInTwoColumnsWhereThereIsRoom()
+{
+    FactList list;
+    list.setPairedFrom(400);
+    list.setFacts({{.id = u"a"_s, .name = u"A"_s, .value = u"1"_s},
+                   {.id = u"b"_s, .name = u"B"_s, .value = u"2"_s},
+                   {.id = u"c"_s, .name = u"C"_s, .value = u"3"_s}});
+    list.resize(scaled(&list, 500), 200);
+    list.setVisible(true);
+    const auto at = [&list](const QString &id) {
+        return list.findChild<QWidget *>(u"copy-"_s + id)->pos();
+    };
+    QTRY_COMPARE(at(u"c"_s).y(), at(u"a"_s).y());
+    QVERIFY(at(u"c"_s).x() > at(u"a"_s).x());
+    list.resize(scaled(&list, 300), 200);
+    QTRY_COMPARE(at(u"c"_s).x(), at(u"a"_s).x());
+    QVERIFY(at(u"c"_s).y() > at(u"b"_s).y());
 }
 
 void TestWidgets::reasonsAreSentences()

@@ -2,6 +2,7 @@
 #include "ui/delegates/conflictdelegate.h"
 
 #include "ui/models/conflicttable.h"
+#include "ui/text/elidedpath.h"
 #include "ui/text/readingorder.h"
 #include "ui/theme/measures.h"
 
@@ -114,22 +115,27 @@ void ConflictDelegate::paintConflict(QPainter *painter, const QStyleOptionViewIt
                       option.rect.width() - 2 * pad, metrics.height());
     const QRect second =
         first.translated(0, option.rect.height() - 2 * scaled(metrics, 5) - metrics.height());
-    for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
-        const QSize size = badgeSize(option.font, badge);
-        const QRect box(first.left(), first.top() + (first.height() - size.height()) / 2 + 1,
-                        size.width(), size.height());
-        paintBadge(painter, QStyle::visualRect(option.direction, option.rect, box), option.font,
-                   option.palette, badge, badgeGround(option));
-    }
     const auto tone = Tone(index.data(ConflictStateToneRole).toInt());
-    const int column = badgeColumn(option.font, metrics);
     const int state =
         paintTrailing(painter, option, first, index.data(ConflictStateRole).toString(), option.font,
                       tone == Tone::Neutral ? quiet : toneText(tone, option.palette));
     const int fresh = paintTrailing(painter, option, second, index.data(ConflictNewRole).toString(),
                                     option.font, toneText(Tone::Change, option.palette));
-    paintLeading(painter, option, first.adjusted(column, 0, -state, 0),
-                 index.data(Qt::DisplayRole).toString(), strong,
+    const QString path = index.data(Qt::DisplayRole).toString();
+    const int column = badgeColumn(option.font, metrics);
+    const QFontMetrics bold(strong);
+    // A name comes first: where it has no room beside the badge, that stands before the candidates.
+    const bool isNarrow = bold.horizontalAdvance(path) > first.width() - state - column;
+    const QRect &beside = isNarrow ? second : first;
+    for (const Badge &badge : index.data(BadgesRole).value<BadgeList>()) {
+        const QSize size = badgeSize(option.font, badge);
+        const QRect box(beside.left(), beside.top() + (beside.height() - size.height()) / 2 + 1,
+                        size.width(), size.height());
+        paintBadge(painter, QStyle::visualRect(option.direction, option.rect, box), option.font,
+                   option.palette, badge, badgeGround(option));
+    }
+    const QRect name = first.adjusted(isNarrow ? 0 : column, 0, -state, 0);
+    paintLeading(painter, option, name, elidedPath(path, bold, qMax(0, name.width())), strong,
                  roleColor(Role::Text, option.palette), Qt::ElideMiddle);
     paintLeading(painter, option, second.adjusted(column, 0, -fresh, 0),
                  index.data(QuietRole).toString(), option.font, quiet, Qt::ElideRight);

@@ -99,9 +99,9 @@ QVariant ConflictModel::kindData(ConflictKind kind, int role) const
         case ConflictKind::AppOverApp:
             return tr("The order of INSTALLED_APPS silently decides");
         case ConflictKind::Override:
-            return tr("A folder of the project over an app or over another folder: usually meant");
+            return tr("Usually meant: a folder of the project over an app or another folder");
         case ConflictKind::Identical:
-            return tr("The same bytes more than once: harmless");
+            return tr("Harmless: the same bytes more than once");
         }
         return {};
     default:

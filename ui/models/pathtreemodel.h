@@ -38,6 +38,8 @@ enum ItemRole {
     /// Of a header: bool, shown or hidden as long as the rows are what they are now, whatever was chosen;
     /// none: as it was chosen.
     ColumnNowRole,
+    /// Of a header: bool, paths or names that rows are known by; the last component is not cut for other columns.
+    ColumnNamesRole,
 };
 
 /// What a row of a folded tree has below it.

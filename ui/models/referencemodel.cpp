@@ -228,6 +228,8 @@ QVariant ReferenceModel::headerData(int section, Qt::Orientation orientation, in
     case BadgesRole:
         return section == int(ReferenceColumn::State) ? QVariant::fromValue(m_badStates)
                                                       : QVariant();
+    case ColumnNamesRole:
+        return section == int(ReferenceColumn::Url) || section == int(ReferenceColumn::LeadsTo);
     case ColumnNowRole: // nothing leads to them: what is left to say is how large they are
         return isOfOrphans() && section != int(ReferenceColumn::File)
             ? QVariant(section == int(ReferenceColumn::Size))

@@ -305,6 +305,8 @@ QVariant SourceModel::headerData(int section, Qt::Orientation orientation, int r
         return QString(facts.id);
     case ColumnFixedRole:
         return section == int(SourceColumn::Origin);
+    case ColumnNamesRole: // a package without its version says too little
+        return section == int(SourceColumn::Package);
     case Qt::DisplayRole:
         break;
     default:

@@ -278,10 +278,10 @@ void ConflictDetails::fillDecision()
     } else if (decision.state == ConflictState::Harmless) {
         sentences << tr("Conflicts of this kind do not stop a deploy.");
     }
-    // Where it is low, what is to be done here has the room.
+    // Where it is low, what is to be done here has the room, and the rest few words.
     m_decision->setToolTip(m_isDense ? elsewhere : QString());
-    if (!m_isDense && !elsewhere.isEmpty()) {
-        sentences << elsewhere;
+    if (!elsewhere.isEmpty()) {
+        sentences << (m_isDense ? tr("Build server: exit status 1.") : elsewhere);
     }
     QStringList lines;
     if (!sentences.isEmpty()) {

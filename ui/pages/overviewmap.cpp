@@ -14,6 +14,7 @@
 
 #include <QBoxLayout>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -137,14 +138,21 @@ OverviewMap::OverviewMap(QWidget *parent)
     m_head->addWidget(m_title);
     m_head->addWidget(m_division, 1);
     m_card->body()->addLayout(m_head);
-    m_card->body()->addWidget(m_map, 1);
-    m_card->body()->addWidget(m_legend);
+    // In a low window what is below the heading scrolls within the card, which is seen whole.
+    auto *parts = new QWidget(m_card);
+    auto *column = new QVBoxLayout(parts);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(scaled(this, 10));
+    column->addWidget(m_map, 1);
+    column->addWidget(m_legend);
     m_legend->setObjectName(u"mapLegend"_s);
     m_legend->hide();
-    m_card->body()->addWidget(m_nothing, 1);
-    m_card->body()->addWidget(m_largestTitle);
+    column->addWidget(m_nothing, 1);
+    column->addWidget(m_largestTitle);
     m_largest->setSpacing(0);
-    m_card->body()->addLayout(m_largest);
+    column->addLayout(m_largest);
+    m_card->setObjectName(u"mapCard"_s);
+    m_card->body()->addWidget(makeScrollColumn(parts, m_card), 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);

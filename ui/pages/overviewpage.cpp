@@ -78,7 +78,7 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     auto *side = new Card(content);
     side->body()->addWidget(makeScrollColumn(m_side, side), 1);
     side->body()->addWidget(m_side->collected());
-    lower->addWidget(makeScrollColumn(m_map, content), 0, 0);
+    lower->addWidget(m_map, 0, 0);
     lower->addWidget(side, 0, 1);
     layout->addLayout(lower, 1);
     setContent(content);

@@ -33,6 +33,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int FactsPairedFrom = 460; // then they are half as high, and to be seen below two targets
+
 PageLink toPage(PageId page)
 {
     return {.page = page, .chip = {}, .filter = {}, .path = {}};
@@ -119,6 +121,7 @@ OverviewSide::OverviewSide(DeploySession &deploy, Collecting &collecting, QWidge
     m_targets = addSection(layout, tr("Targets and last deployments"));
     layout->addWidget(new TextLabel(TextKind::Heading, tr("Facts"), this));
     m_facts->setObjectName(u"projectFacts"_s);
+    m_facts->setPairedFrom(FactsPairedFrom);
     layout->addWidget(m_facts);
     layout->addStretch(1);
     connect(&deploy, &DeploySession::changed, this, [this] {

@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostOfWidth = 40; // percent: what names may take of it
+constexpr int SecondColumn = 4; // in the grid: the first has three, and a gap follows
 
 int wholeWidth(const QLabel *label)
 {
@@ -64,10 +65,6 @@ FactList::Row FactList::makeRow(int number)
     const int side = scaled(this, 15);
     row.copy->setIconSize({side, side});
     row.copy->setFixedSize(scaled(this, 22), scaled(this, 20));
-    m_grid->addWidget(row.name, number, 0);
-    m_grid->addWidget(row.value, number, 1);
-    m_grid->addWidget(row.line, number, 1);
-    m_grid->addWidget(row.copy, number, 2, Qt::AlignTop);
     connect(row.copy, &QAbstractButton::clicked, this, [this, number] {
         const Fact &fact = m_rows[number].fact;
         QGuiApplication::clipboard()->setText(fact.copied.isEmpty() ? fact.value : fact.copied);
@@ -96,8 +93,12 @@ void FactList::show(Row &row, const Fact &fact)
 
 void FactList::setFacts(const QList<Fact> &facts)
 {
+    const qsizetype before = m_rows.size();
     while (m_rows.size() < facts.size()) {
         m_rows << makeRow(int(m_rows.size()));
+    }
+    if (m_rows.size() > before) {
+        place();
     }
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         show(m_rows[i], i < facts.size() ? facts[i] : Fact());
@@ -118,6 +119,30 @@ void FactList::change(const QString &id, const QString &value)
     fitNames();
 }
 
+void FactList::setPairedFrom(int width)
+{
+    m_pairedFrom = width;
+    place();
+    fitNames();
+}
+
+void FactList::place()
+{
+    m_isPaired = m_pairedFrom > 0 && width() >= scaled(this, m_pairedFrom);
+    const int count = int(m_rows.size());
+    const int half = m_isPaired ? (count + 1) / 2 : count;
+    for (int i = 0; i < count; ++i) {
+        const Row &row = m_rows[i];
+        const int line = i < half ? i : i - half;
+        const int first = i < half ? 0 : SecondColumn;
+        m_grid->addWidget(row.name, line, first); // from where it has been
+        m_grid->addWidget(row.value, line, first + 1);
+        m_grid->addWidget(row.line, line, first + 1);
+        m_grid->addWidget(row.copy, line, first + 2, Qt::AlignTop);
+    }
+    m_grid->setColumnStretch(SecondColumn + 1, m_isPaired ? 1 : 0);
+}
+
 int FactList::widestName() const
 {
     int widest = 0;
@@ -131,7 +156,7 @@ int FactList::widestName() const
 
 void FactList::fitNames()
 {
-    int most = width() * MostOfWidth / 100;
+    int most = width() * MostOfWidth / (m_isPaired ? 200 : 100);
     for (const Row &row : std::as_const(m_rows)) {
         most = std::max(most, row.fact.value.isEmpty() ? 0 : longestWord(row.name));
     }
@@ -141,11 +166,15 @@ void FactList::fitNames()
         row.name->setMaximumWidth(column);
     }
     m_grid->setColumnMinimumWidth(0, column);
+    m_grid->setColumnMinimumWidth(SecondColumn, m_isPaired ? column : 0);
 }
 
 void FactList::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (m_pairedFrom > 0 && m_isPaired != (width() >= scaled(this, m_pairedFrom))) {
+        place();
+    }
     fitNames();
 }
 

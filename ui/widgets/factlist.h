@@ -33,6 +33,8 @@ public:
     /// Another value for a fact that is there.
     void change(const QString &id, const QString &value);
     [[nodiscard]] QString value(const QString &id) const;
+    /// From that width on, in the reference font, the rows stand in two columns, the first half at the left.
+    void setPairedFrom(int width);
     /// Gives lists that stand below one another one column of names; hidden ones do not count.
     static void align(std::initializer_list<FactList *> lists);
 
@@ -51,11 +53,15 @@ private:
     [[nodiscard]] Row makeRow(int number);
     void show(Row &row, const Fact &fact);
     [[nodiscard]] int widestName() const;
+    /// Puts every row where it stands in one column, or in two.
+    void place();
     /// Names that would leave the values too little room are wrapped.
     void fitNames();
 
     QGridLayout *m_grid;
     QList<Row> m_rows;
+    int m_pairedFrom = 0; ///< 0: never.
+    bool m_isPaired = false;
     int m_widest = 0; ///< Of the names of all lists that are aligned with this one.
 };
 

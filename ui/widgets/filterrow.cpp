@@ -26,6 +26,7 @@ namespace {
 // Widths in the reference font.
 constexpr int Preferred = 270;
 constexpr int Least = 160; // of the field: two words are still to be seen
+constexpr int Wanted = 240; // chips fold before the field has less
 constexpr int LeastRow = 380;
 
 } // namespace
@@ -258,16 +259,17 @@ std::pair<int, int> FilterRow::optionsWidth() const
 void FilterRow::fit()
 {
     const int least = scaled(this, Least);
+    const int wanted = scaled(this, Wanted);
     const auto [options, spare] = optionsWidth();
     int room = width() - m_layout->spacing() - options;
-    const bool iconsOnly = room - m_chips->widthOf(false) < least;
+    const bool iconsOnly = room - m_chips->widthOf(false) < wanted;
     room += iconsOnly ? spare : 0;
-    const bool brief = room - m_chips->widthOf(false) < least;
+    const bool brief = room - m_chips->widthOf(false) < wanted;
     for (QWidget *option : std::as_const(m_options)) {
         setIconOnly(option, iconsOnly);
     }
     m_chips->setBrief(brief);
-    const int chips = m_chips->fold(room - least);
+    const int chips = m_chips->fold(room - wanted);
     m_field->setFixedWidth(qBound(least, room - chips, scaled(this, Preferred)));
 }
 

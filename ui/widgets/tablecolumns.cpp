@@ -30,6 +30,17 @@ constexpr int NarrowestStretch = 140;
 constexpr int LeastName = 24; // characters that names have room for
 constexpr int LeastAroundName = 44; // the fold and the icon before a name in a tree
 
+/// What a cell needs to show the last component of its path, with what tells that there is more before it.
+int lastNameWidth(const QModelIndex &index, const QStyleOptionViewItem &option)
+{
+    const QString path = index.data().toString();
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QFontMetrics metrics =
+        index.data(FixedRole).toBool() ? QFontMetrics(codeFont(option.font)) : option.fontMetrics;
+    const QString shown = slash > 0 ? u"…"_s + path.mid(slash) : path;
+    return metrics.horizontalAdvance(shown) + scaled(option.fontMetrics, CellMargins);
+}
+
 /// What columns of texts give where room is short, one after the other.
 enum class Giving {
     Surplus, ///< What is beyond their usual width.
@@ -75,6 +86,7 @@ void TableColumns::modelChanged()
 {
     const QScopedValueRollback guard(m_fitting, true);
     m_needs.clear();
+    m_lastNames.clear();
     m_chosen.clear();
     m_header.setSectionResizeMode(QHeaderView::Interactive);
     for (int i = 0; i < m_header.count(); ++i) {
@@ -120,6 +132,7 @@ void TableColumns::fontChanged()
 {
     m_header.setMinimumSectionSize(scaled(&m_view, Narrowest));
     m_needs.clear();
+    m_lastNames.clear();
     rowsChanged();
 }
 
@@ -206,6 +219,11 @@ int TableColumns::namesWidth() const
     return LeastName * metrics.averageCharWidth() + scaled(metrics, CellMargins + around);
 }
 
+int TableColumns::lastNamesWidth(int column) const
+{
+    return qMin(m_lastNames.value(column, 0), namesWidth());
+}
+
 int TableColumns::leastStretch() const
 {
     const int usual = scaled(&m_view, NarrowestStretch);
@@ -243,10 +261,12 @@ void TableColumns::measure()
     option.fontMetrics = m_view.fontMetrics();
     for (const int column : shown()) {
         int need = m_needs.value(column, 0);
+        const bool isNames = model->headerData(column, Qt::Horizontal, ColumnNamesRole).toBool();
         for (const QModelIndex &index : std::as_const(sample)) {
-            need = qMax(
-                need,
-                m_view.itemDelegate()->sizeHint(option, index.siblingAtColumn(column)).width());
+            const QModelIndex cell = index.siblingAtColumn(column);
+            need = qMax(need, m_view.itemDelegate()->sizeHint(option, cell).width());
+            int &names = m_lastNames[column];
+            names = isNames ? qMax(names, lastNameWidth(cell, option)) : 0;
         }
         m_needs[column] = qMax(need, textsWidth(column)); // also of rows beyond the sample
     }
@@ -297,7 +317,7 @@ void TableColumns::fit()
                 : giving == Giving::AllButTitle || texts > 0
                 ? title
                 : qMin(title, scaled(&m_view, NarrowestTitle));
-            return qMin(qMax(floor, texts), widths[column]);
+            return qMin(std::max({floor, texts, lastNamesWidth(column)}), widths[column]);
         };
         // Names that are shorter than their share leave the rest to who would be cut.
         const int names = !toNarrowest ? qMax(stretchNeed, usual)

@@ -67,6 +67,8 @@ private:
     [[nodiscard]] int namesWidth() const;
     /// What the stretching column has at least, however little room there is.
     [[nodiscard]] int leastStretch() const;
+    /// What the last components in a column of paths need, as long as those are of a usual length; 0: it holds none.
+    [[nodiscard]] int lastNamesWidth(int column) const;
     void measure();
     void showWhatRowsSay(); ///< See ColumnNowRole.
     [[nodiscard]] bool isHiddenByChoice(int column) const;
@@ -80,6 +82,7 @@ private:
     int m_stretching = 0;
     QHash<int, bool> m_chosen; ///< Whether hidden, of columns that the rows decide about now.
     QHash<int, int> m_needs; ///< Of the rows seen so far.
+    QHash<int, int> m_lastNames; ///< The same of the last components of paths, see ColumnNamesRole.
     QHash<QString, double> m_userWidths; ///< In the reference font.
     QJsonObject m_wanted; ///< A state that waits for its model.
     bool m_fitting = false;
