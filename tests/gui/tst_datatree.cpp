@@ -386,8 +386,7 @@ void TestDataTree::hiddenByAFilterIsChosenAgain()
 {
     TreeBench bench;
     const auto filter = [&bench](const QString &text) {
-        const auto rows =
-            std::make_shared<const RowSet>(queryFiles(*bench.table, {.text = text}));
+        const auto rows = std::make_shared<const RowSet>(queryFiles(*bench.table, {.text = text}));
         bench.tree.swapRows([&] { bench.model.setRows(bench.table, rows); }, !text.isEmpty());
     };
     const QByteArray chosen = bench.model.index(1, 0).data(PathRole).toByteArray();
