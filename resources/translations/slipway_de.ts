@@ -1892,6 +1892,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>No conflict needs a decision</source>
             <translation>Kein Konflikt braucht eine Entscheidung</translation>
         </message>
+        <message numerus="yes">
+            <source>All %Ln file(s) of release %1 are at hand, on the target or on this machine</source>
+            <translation>
+                <numerusform>Die %Ln Datei von Release %1 ist da, auf dem Ziel oder auf diesem Rechner</numerusform>
+                <numerusform>Alle %Ln Dateien von Release %1 sind da, auf dem Ziel oder auf diesem Rechner</numerusform>
+            </translation>
+        </message>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
@@ -2248,6 +2255,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>This is about the way back of %1 to release %2, which is planned for that target alone.</source>
             <translation>Hier geht es um den Weg von %1 zurück zu Release %2; er wird nur für dieses Ziel geplant.</translation>
+        </message>
+        <message>
+            <source>Roll back to %1</source>
+            <translation>Zurück zu %1</translation>
+        </message>
+        <message>
+            <source>Roll back %1 to %2</source>
+            <translation>%1 auf %2 zurücksetzen</translation>
         </message>
         <message>
             <source>Deploy to %1</source>
@@ -2613,6 +2628,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployRun</name>
+        <message>
+            <source>Show in History</source>
+            <translation>Im Verlauf zeigen</translation>
+        </message>
         <message>
             <source>What visitors see</source>
             <translation>Was Besucher sehen</translation>
@@ -11574,6 +11593,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::PolicyDialog</name>
         <message>
+            <source>Ctrl+Enter</source>
+            <translation>Strg+Enter</translation>
+        </message>
+        <message>
             <source>Warn only</source>
             <translation>Nur warnen</translation>
         </message>
@@ -12435,6 +12458,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Look again</source>
             <translation>Noch einmal ansehen</translation>
+        </message>
+        <message>
+            <source>Roll back to %1…</source>
+            <translation>Zurück zu %1…</translation>
         </message>
         <message>
             <source>Roll back to this release…</source>

@@ -210,6 +210,13 @@
     <context>
         <name>Slipway::DeployChecks</name>
         <message numerus="yes">
+            <source>All %Ln file(s) of release %1 are at hand, on the target or on this machine</source>
+            <translation>
+                <numerusform>The %Ln file of release %1 is at hand, on the target or on this machine</numerusform>
+                <numerusform>All %Ln files of release %1 are at hand, on the target or on this machine</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln file(s) that Slipway did not write stay</source>
             <translation>
                 <numerusform>%Ln file that Slipway did not write stays</numerusform>

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void stateComesBack();
     void openFoldersSurviveOtherFiles();
     void selectionSurvivesSorting();
+    void hiddenByAFilterIsChosenAgain();
     void hundredThousandRows();
     void saysLevelAndFold();
     void listGivesWhatItsNamesDoNotNeed();
@@ -400,6 +401,32 @@ void TestDataTree::selectionSurvivesSorting()
     QCOMPARE(bench.tree.currentPath(), QByteArray("folder0001/File002.js"));
     QCOMPARE(bench.tree.selectedRows().first().data(PathRole).toByteArray(),
              QByteArray("folder0001/File005.js"));
+}
+
+/// Once its row is back, also where other rows were first; not if another one was chosen meanwhile.
+void TestDataTree::hiddenByAFilterIsChosenAgain()
+{
+    TreeBench bench;
+    const auto filter = [&bench](const QString &text) {
+        const auto rows = std::make_shared<const RowSet>(queryFiles(*bench.table, {.text = text}));
+        bench.tree.swapRows([&] { bench.model.setRows(bench.table, rows); }, !text.isEmpty());
+    };
+    const QByteArray chosen = bench.model.index(1, 0).data(PathRole).toByteArray();
+    const QByteArray other = bench.model.index(2, 0).data(PathRole).toByteArray();
+    QVERIFY(bench.tree.select(chosen));
+    filter(u"zzzz"_s);
+    QCOMPARE(bench.model.rowCount(), 0);
+    QCOMPARE(bench.tree.currentPath(), QByteArray());
+    filter(QString::fromUtf8(other)); // other rows, without it
+    QCOMPARE(bench.tree.currentPath(), QByteArray());
+    filter({});
+    QCOMPARE(bench.tree.currentPath(), chosen);
+    QCOMPARE(bench.tree.selectedCount(), 1);
+
+    filter(QString::fromUtf8(other));
+    QVERIFY(bench.tree.select(other));
+    filter({});
+    QCOMPARE(bench.tree.currentPath(), other);
 }
 
 void TestDataTree::hundredThousandRows()

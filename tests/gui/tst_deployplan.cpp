@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSplitter>
 
 #include <format>
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void planningNamesAllTargets();
     void planningIsCancelledFromEverywhere();
     void planNamesItsTargetAmongSeveral();
+    void planHasTheRoomUntilAFileIsChosen();
 };
 
 void TestDeployPlan::differenceAgainstTheTarget()
@@ -67,6 +69,23 @@ void TestDeployPlan::differenceAgainstTheTarget()
     QTRY_VERIFY(tree->currentPath() != "new.css");
     QTest::keyClick(&bench.window, Qt::Key_F3); // away with the difference
     QTRY_VERIFY(!facts->isVisible());
+}
+
+/// With many folders nothing is chosen at first.
+void TestDeployPlan::planHasTheRoomUntilAFileIsChosen()
+{
+    DeployBench bench;
+    bench.open(200);
+    bench.plan(bench.site(), true);
+    auto *tree = bench.find<DataTree>(u"planTree"_s);
+    QTRY_VERIFY(tree->model()->rowCount() > 0);
+    const auto *splitter = bench.find<QSplitter>(u"planSplitter"_s);
+    QTRY_VERIFY(!splitter->widget(1)->isVisible());
+    QVERIFY(tree->select("dir000/file00000.css"));
+    QTRY_VERIFY(splitter->widget(1)->isVisible());
+    QVERIFY(splitter->sizes().at(0) > 0 && splitter->sizes().at(1) > 0);
+    QVERIFY(tree->select("dir001")); // a folder: nothing jumps
+    QVERIFY(splitter->widget(1)->isVisible());
 }
 
 void TestDeployPlan::filtersThePlan()

@@ -301,6 +301,15 @@ void TestFileFilter::completionFinishesATerm()
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     QTRY_COMPARE(files.field->text(), u"type:script "_s);
+    // What is there already is not offered once more.
+    files.field->clear();
+    QTest::keyClicks(files.field, u"type:scrip"_s);
+    QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+    QTest::keyClick(QApplication::activePopupWidget(), 't');
+    QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
+    QCOMPARE(files.field->text(), u"type:script"_s);
+    files.field->clear();
+    QTest::keyClicks(files.field, u"type:script "_s);
     const auto scripts = std::ranges::count(files.table().kindOf, AssetKind::Script);
     QTRY_COMPARE(files.shown(), uint32_t(scripts));
 }

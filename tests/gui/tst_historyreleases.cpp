@@ -117,6 +117,11 @@ void TestHistoryReleases::liveLeadsToTheOneBefore()
     bench.tree()->setCurrentIndex(bench.tree()->model()->index(1, 0));
     QTRY_COMPARE(back->text(), u"Roll back to this release…"_s);
     QVERIFY(back->isEnabled());
+    // Of two that are chosen it says which it means.
+    QItemSelectionModel *chosen = bench.tree()->selectionModel();
+    chosen->select(bench.tree()->model()->index(0, 0),
+                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QTRY_COMPARE(back->text(), u"Roll back to %1…"_s.arg(first));
     bench.tree()->setCurrentIndex(bench.tree()->model()->index(0, 0));
     QTRY_COMPARE(back->text(), u"Roll back to the release before…"_s);
     QVERIFY(back->isEnabled());

@@ -5,6 +5,7 @@
 #include "ui/models/referencefilter.h"
 #include "ui/models/referencemodel.h"
 #include "ui/pages/referencetext.h"
+#include "ui/preview/textpainter.h"
 #include "ui/preview/textview.h"
 #include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
@@ -149,6 +150,10 @@ void TestReferences::textBeginsAtTheEdge()
     text.show(path, {.line = 2, .column = 405}, "b.png");
     QTRY_COMPARE(text.markedText(), u"b.png"_s);
     QTRY_VERIFY(across->value() > 0);
+    // No farther than its end needs.
+    const double cell = TextPainter::cellWidth(text.view()->font());
+    QTRY_VERIFY(across->value() + across->pageStep() >= int(409 * cell));
+    QVERIFY(across->value() + across->pageStep() <= int(412 * cell));
     text.show(path, {.line = 1, .column = 45}, "a.png");
     QTRY_COMPARE(text.markedText(), u"a.png"_s);
     QTRY_COMPARE(across->value(), 0);

@@ -5,6 +5,8 @@
 #include "store/releasestore.h"
 #include "ui/widgets/labels.h"
 
+#include <QPushButton>
+
 #include <algorithm>
 
 using namespace Slipway;
@@ -98,6 +100,7 @@ class TestWayBack final : public QObject {
 private Q_SLOTS:
     void isPlannedAgainAsSuch_data();
     void isPlannedAgainAsSuch();
+    void isNamedSo();
     void goesOverWhatTheTargetHas();
     void whatIsPutAsideNeedsNoRoom();
     void staysWhileAnotherIsLookedAt();
@@ -162,6 +165,28 @@ void TestWayBack::isPlannedAgainAsSuch()
     if (!isCancelled) {
         QVERIFY(QFile::rename(content + u".away"_s, content));
     }
+}
+
+/// In the title and on the button; what was decided when it was released is not said to be decided by now.
+void TestWayBack::isNamedSo()
+{
+    WayBackBench bench;
+    bench.open();
+    bench.planBack();
+    QVERIFY(bench.isBack());
+    const auto *button = bench.find<QPushButton>(u"deployNow"_s);
+    QTRY_COMPARE(button->text(), u"Roll back to %1"_s.arg(bench.first));
+    QCOMPARE(bench.find<ElidedLabel>(u"pageTitle"_s)->fullText(),
+             u"Roll back web to %1"_s.arg(bench.first));
+    const QList<DeployCheck> checks = bench.deploy.checks();
+    const auto atHand = std::ranges::find(checks, u"atHand"_s, &DeployCheck::id);
+    QVERIFY(atHand != checks.end());
+    QVERIFY2(atHand->text.startsWith(u"All 4 files"_s), qPrintable(atHand->text));
+    QVERIFY(!std::ranges::contains(checks, u"conflicts"_s, &DeployCheck::id));
+    bench.click(u"noticeAction"_s);
+    bench.planned();
+    QTRY_COMPARE(button->text(), u"Deploy to web"_s);
+    QCOMPARE(std::ranges::count(bench.deploy.checks(), u"conflicts"_s, &DeployCheck::id), 1);
 }
 
 /// The store has lost one content that the target has put aside, and one that it still serves.

@@ -256,7 +256,9 @@ void DeployPage::refreshActions()
         }
     }
     const QString name = ticked.size() == 1 ? ticked.first() : QString();
-    m_actions.start->setText(ticked.size() > 1
+    const bool isBack = !m_deploy.rollbackRelease().isEmpty() && ticked.size() == 1;
+    m_actions.start->setText(isBack ? tr("Roll back to %1").arg(m_deploy.rollbackRelease())
+                                 : ticked.size() > 1
                                  ? tr("Deploy to %Ln targets", nullptr, int(ticked.size()))
                                  : name.isEmpty() || name.contains(u'/') || name.size() > 24
                                  ? tr("Deploy")

@@ -240,11 +240,13 @@ void DeployPage::refreshHeader()
     m_cancel->setVisible(running || state == State::Planning);
     m_saveReport->setVisible(over);
     m_copyReport->setVisible(over);
-    header()->setTitle(running && m_deploy.job().isUndo()
-                           ? tr("Undoing the deployment to %1").arg(all)
-                           : running ? tr("Deploying to %1").arg(all)
-                           : over    ? outcomeTitle(*m_deploy.record())
-                                     : tr("Deploy"));
+    header()->setTitle(
+        running && m_deploy.job().isUndo() ? tr("Undoing the deployment to %1").arg(all)
+            : running                      ? tr("Deploying to %1").arg(all)
+            : over                         ? outcomeTitle(*m_deploy.record())
+            : !m_deploy.rollbackRelease().isEmpty()
+            ? tr("Roll back %1 to %2").arg(m_deploy.rollbackTarget(), m_deploy.rollbackRelease())
+            : tr("Deploy"));
     if (m_deploy.isReadingToPlan()) {
         header()->setState(tr("Reading the project again, to plan for %1").arg(all));
         return;

@@ -67,7 +67,10 @@ void HistoryPage::refreshActions()
     const StoredRelease *kept = currentKept();
     QAction *back = m_actions.action("rollBack");
     const QString why = whyNoWayBack();
-    back->setText(entry != nullptr && view->isServed(*entry)
+    const StoredRelease *wanted = wayBack();
+    back->setText(wanted != nullptr && m_tree->selectedRows().size() > 1
+                      ? tr("Roll back to %1…").arg(wanted->id) // it is not plain which is meant
+                      : entry != nullptr && view->isServed(*entry)
                       ? tr("Roll back to the release before…")
                       : tr("Roll back to this release…"));
     back->setStatusTip(why);

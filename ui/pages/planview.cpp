@@ -173,7 +173,6 @@ void PlanView::setFlat(bool flat)
 void PlanView::setCompareShown(bool shown)
 {
     m_compareShown = shown;
-    m_detailPane->setVisible(shown);
     showCurrent();
 }
 
@@ -190,6 +189,7 @@ void PlanView::refresh()
     fillChips();
     m_model->setLeftOut(target->leftOut);
     if (m_model->table() != target->table) {
+        m_hasChosen = m_hasChosen && m_target == name;
         m_target = name;
         query();
     }
@@ -366,6 +366,9 @@ void PlanView::showCurrent()
     }
     m_facts->setVisible(some && !m_low);
     m_position->setText(position());
+    // Until a file is chosen the plan has the room; after that nothing jumps at a folder.
+    m_hasChosen = m_hasChosen || some;
+    m_detailPane->setVisible(m_compareShown && m_hasChosen);
     if (!m_compareShown) {
         return;
     }

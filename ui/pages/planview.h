@@ -102,6 +102,8 @@ private:
     QString m_target; ///< Whose plan is shown.
     bool m_flat = false;
     bool m_compareShown = true;
+    bool m_hasChosen =
+        false; ///< A file, since the target is shown: before that there is no difference.
     bool m_low = false; ///< There is height for the difference, and for nothing beside it.
     bool m_splitChosen = false; ///< By the user, now or the last time.
 };

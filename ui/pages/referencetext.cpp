@@ -2,12 +2,16 @@
 #include "ui/pages/referencetext.h"
 
 #include "ui/preview/openfile.h"
+#include "ui/preview/textpainter.h"
 #include "ui/preview/textview.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
 #include <QScrollBar>
 #include <QStackedLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace Slipway {
 
@@ -83,11 +87,18 @@ void ReferenceText::resizeEvent(QResizeEvent *event)
 
 void ReferenceText::bringToSight()
 {
-    if (m_place) {
-        m_view->horizontalScrollBar()->setValue(
-            0); // lines begin at the edge where it is seen there
-        m_view->scrollTo(*m_place);
+    if (!m_place) {
+        return;
     }
+    m_view->scrollTo(*m_place);
+    // Across only as far as its end needs: lines begin at the edge where both are seen.
+    const TextSource &source = *m_content->source;
+    const double cell = TextPainter::cellWidth(m_view->font());
+    const int from = source.columnAt(m_place->from.line, m_place->from.character);
+    const int to = source.columnAt(m_place->to.line, m_place->to.character);
+    QScrollBar *across = m_view->horizontalScrollBar();
+    const int needed = int(std::ceil((to + 1) * cell)) - across->pageStep();
+    across->setValue(std::max(0, std::min(needed, int(from * cell))));
 }
 
 void ReferenceText::showNothing(const QString &why)

@@ -318,7 +318,7 @@ void DeploySession::setTypedName(const QString &target, const QString &name)
 
 QList<DeployCheck> DeploySession::checks() const
 {
-    return deployChecks(m_targets);
+    return deployChecks(m_targets, m_rollback);
 }
 
 bool DeploySession::canDeploy() const

@@ -380,9 +380,30 @@ void sayOnce(QList<DeployCheck> &checks, qsizetype targets)
     }
 }
 
+/// What planning a way back has made sure of: each content is on the target, or here.
+QList<DeployCheck> atHand(const QList<TargetPlan> &targets, const QString &release)
+{
+    QList<DeployCheck> checks;
+    for (const TargetPlan &target : targets) {
+        if (target.ticked && target.table) {
+            const auto files = int(target.table->plan->release->files.size());
+            checks << DeployCheck{
+                .id = u"atHand"_s,
+                .target = target.config.name,
+                .tone = Tone::Good,
+                .text = Checks::tr("All %Ln file(s) of release %1 are at hand, on the target or "
+                                   "on this machine",
+                                   nullptr, files)
+                            .arg(release),
+                .chip = {}};
+        }
+    }
+    return checks;
+}
+
 } // namespace
 
-QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
+QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets, const QString &wayBack)
 {
     QList<DeployCheck> checks;
     DeployCheck conflicts{.id = ConflictGate,
@@ -404,7 +425,11 @@ QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets)
             }
         }
     }
-    checks << conflicts;
+    if (wayBack.isEmpty()) {
+        checks << conflicts;
+    } else {
+        checks << atHand(targets, wayBack); // conflicts were decided when it was released
+    }
     const NeedsByFileSystem needs = needsOf(targets);
     bool locked = false;
     bool any = false;

@@ -91,8 +91,10 @@ struct DeployCheck {
     QString chip; ///< Chip of the plan that shows what it is about; empty: none.
 };
 
-/// All checks of the targets that are ticked.
-[[nodiscard]] QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets);
+/// All checks of the targets that are ticked. `wayBack`: the release that they go back to, if they do; its conflicts
+/// were decided when it was released, and what counts is that its contents are there.
+[[nodiscard]] QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets,
+                                              const QString &wayBack = {});
 
 /// Asks for several targets at once.
 struct PlanQuestion {

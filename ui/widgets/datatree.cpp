@@ -134,6 +134,19 @@ void DataTree::putBack(const Place &place)
     horizontalScrollBar()->setValue(place.across);
 }
 
+/// What a filter has hidden is chosen again once its row is back, unless another one was chosen by then.
+void DataTree::waitForHidden(const Place &before)
+{
+    const bool wasChosen = !before.current.isEmpty();
+    const QByteArray current = wasChosen ? before.current : m_wantedCurrent;
+    const QList<QByteArray> selected = wasChosen ? before.selected : m_wantedSelection;
+    restoreWanted();
+    if (!currentIndex().isValid()) {
+        m_wantedCurrent = current;
+        m_wantedSelection = selected;
+    }
+}
+
 void DataTree::swapRows(const std::function<void()> &swap, bool expandAll)
 {
     const Place before = place();
@@ -155,7 +168,7 @@ void DataTree::swapRows(const std::function<void()> &swap, bool expandAll)
         }
         m_columns->rowsChanged();
         putBack(before);
-        restoreWanted();
+        waitForHidden(before);
         setUpdatesEnabled(true);
     }
     Q_EMIT currentPathChanged();

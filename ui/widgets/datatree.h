@@ -128,6 +128,7 @@ private:
 
     [[nodiscard]] Place place() const;
     void putBack(const Place &place);
+    void waitForHidden(const Place &before);
     void setOpen(const QModelIndex &index, bool open);
     void setOpenBelow(const QModelIndex &index, bool open);
     void activateRow(const QModelIndex &index);

@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QJsonArray>
+#include <QScrollBar>
 
 namespace Slipway {
 
@@ -89,6 +90,7 @@ void DataTree::restoreWanted()
         return;
     }
     Place place;
+    place.across = horizontalScrollBar()->value();
     place.current = std::exchange(m_wantedCurrent, {});
     place.selected = std::exchange(m_wantedSelection, {});
     if (!currentIndex().isValid()) {

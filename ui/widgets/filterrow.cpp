@@ -197,7 +197,10 @@ void FilterRow::complete()
         static_cast<QStringListModel *>(m_completer->model())->setStringList(m_completions());
         m_completer->setCompletionPrefix(word);
     }
-    if (!wanted || m_completer->completionCount() == 0) {
+    // What is there already, in whatever case, is nothing to offer.
+    const bool isWhole = wanted && m_completer->completionCount() == 1
+        && m_completer->currentCompletion().compare(word, Qt::CaseInsensitive) == 0;
+    if (!wanted || isWhole || m_completer->completionCount() == 0) {
         m_completer->popup()->hide();
         return;
     }
