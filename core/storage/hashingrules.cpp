@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -71,9 +72,12 @@ Error notReproducible(const StorageInfo &storage, const QString &why)
             .advice = text("Use the project's own manage.py collectstatic.")};
 }
 
-/// As JSON has it.
+/// As JSON has it; what JSON cannot say as Python has it.
 QString shownValue(const QJsonValue &value)
 {
+    if (const QJsonValue shown = value[QLatin1String("repr")]; shown.isString()) {
+        return shown.toString();
+    }
     const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(list.sliced(1, list.size() - 2));
 }
@@ -176,6 +180,44 @@ std::optional<ManifestElsewhere> otherManifest(const QJsonObject &document)
                              .directoryMode = mode(QLatin1String("dir_mode"))};
 }
 
+/// What range() counts to: Python raises TypeError for texts, floats and None.
+Result<int> passesOf(const StorageInfo &storage, const QJsonObject &document)
+{
+    constexpr int Default = 5;
+    const QJsonValue value = document.value(QLatin1String("max_post_process_passes"));
+    if (value.isUndefined()) {
+        return Default;
+    }
+    if (value.isBool()) {
+        return value.toBool() ? 1 : 0; // as numbers they are that
+    }
+    constexpr qint64 Most = std::numeric_limits<int>::max();
+    const qint64 passes = value.toInteger(Most + 1);
+    if (passes > Most) {
+        return failure(
+            notReproducible(storage,
+                            text("its max_post_process_passes is not a number of passes but %1")
+                                .arg(shownValue(value))));
+    }
+    return static_cast<int>(std::max<qint64>(passes, 0));
+}
+
+Result<std::string> manifestNameOf(const StorageInfo &storage, const QJsonObject &document)
+{
+    const QJsonValue value = document.value(QLatin1String("manifest_name"));
+    if (value.isUndefined()) {
+        return "staticfiles.json";
+    }
+    if (!value.isString()) {
+        return failure(notReproducible(
+            storage, text("its manifest_name is not a text but %1").arg(shownValue(value))));
+    }
+    if (value.toString().isEmpty()) {
+        return failure(notReproducible(storage, text("its manifest_name is empty")));
+    }
+    return pathFromText(value.toString());
+}
+
 } // namespace
 
 std::optional<ContentHash> hashInNames(const ProjectSnapshot &snapshot)
@@ -245,17 +287,23 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
     rules.patterns = std::move(*patterns);
     rules.urls = urlRules(snapshot);
     rules.spellsAnew = hashesNames(storage.kind);
-    rules.maxPasses = document.value(QLatin1String("max_post_process_passes")).toInt(5);
+    const auto passes = passesOf(storage, document);
+    if (!passes) {
+        return failure(passes.error());
+    }
+    rules.maxPasses = *passes;
     const bool hasManifest = hashesNames(storage.kind) && storage.kind != StorageKind::Hashed;
     const QJsonValue keeps = document.value(QLatin1String("keep_intermediate_files"));
     rules.keepIntermediateFiles = keeps.isUndefined() ? !hasManifest : isTrueInPython(keeps);
     if (hasManifest) {
-        const QString name = document.value(QLatin1String("manifest_name")).toString();
-        const std::string manifest = name.isEmpty() ? "staticfiles.json" : pathFromText(name);
+        auto name = manifestNameOf(storage, document);
+        if (!name) {
+            return failure(std::move(name.error()));
+        }
         if (rules.manifestElsewhere) {
-            rules.manifestElsewhere->name = manifest;
+            rules.manifestElsewhere->name = *std::move(name);
         } else {
-            rules.manifestName = manifest;
+            rules.manifestName = *std::move(name);
         }
         const QJsonValue version = document.value(QLatin1String("manifest_version"));
         if (version.isString()) {

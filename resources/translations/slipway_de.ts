@@ -9481,6 +9481,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <translation>sein Manifest liegt in einem eigenen Storage (manifest_storage)</translation>
     </message>
     <message>
+        <source>its max_post_process_passes is not a number of passes but %1</source>
+        <translation>seine max_post_process_passes sind keine Anzahl von Durchgängen, sondern %1</translation>
+    </message>
+    <message>
+        <source>its manifest_name is not a text but %1</source>
+        <translation>sein manifest_name ist kein Text, sondern %1</translation>
+    </message>
+    <message>
+        <source>its manifest_name is empty</source>
+        <translation>sein manifest_name ist leer</translation>
+    </message>
+    <message>
         <source>its manifest_version is not a text but %1</source>
         <translation>seine manifest_version ist kein Text, sondern %1</translation>
     </message>

@@ -263,6 +263,15 @@ STORAGE_ATTRIBUTES = (
 STORAGE_FLAGS = ("keep_intermediate_files", "manifest_strict", "support_js_module_import_aggregation")
 
 
+def attribute_data(name, value):
+    """An attribute as JSON data. What that cannot say, and a float, which JSON does not tell from a whole number,
+    stands as an object with its repr(): it is not to be taken for a text or a number that Python does not see."""
+    if name in STORAGE_FLAGS:
+        return bool(value)
+    data, is_plain = plain_or_repr(value)
+    return data if is_plain and not isinstance(value, float) else {"repr": without_password(safe_repr(value))}
+
+
 def built_storage(backend):
     """The storage of the static files. One on S3 would fetch its manifest over the network for that,
     which nothing here needs; where the project says how to read it, that is done."""
@@ -351,7 +360,7 @@ def describe_storage(report):
             # What a class computes for its instances is not known without one.
             if not hasattr(owner, name) or (owner is not storage and hasattr(value, "__get__")):
                 continue
-            described[name] = bool(value) if name in STORAGE_FLAGS else plain_or_repr(value)[0]
+            described[name] = attribute_data(name, value)
 
     storage = report.attempt("storage", lambda: built_storage(backend), None)
     if storage is None:

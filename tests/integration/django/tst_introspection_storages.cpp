@@ -216,6 +216,7 @@ void TestIntrospectionStorages::attributes()
                       "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n"
                       "class Own(ManifestStaticFilesStorage):\n"
                       "    manifest_version = '2'\n    keep_intermediate_files = 1\n"
+                      "    max_post_process_passes = 3.0\n"
                       "    def __init__(self, *args, **kwargs):\n"
                       "        assert settings.BUILDS\n        super().__init__(*args, **kwargs)\n"
                       "        own = re.compile('//.*', re.DOTALL)\n"
@@ -229,6 +230,9 @@ void TestIntrospectionStorages::attributes()
         const QJsonObject storage = snapshot->document[QLatin1String("storage")].toObject();
         QCOMPARE(storage[QLatin1String("manifest_version")], QJsonValue(QStringLiteral("2")));
         QCOMPARE(storage[QLatin1String("keep_intermediate_files")], QJsonValue(true));
+        // Python tells it from 3, JSON does not.
+        QCOMPARE(storage[QLatin1String("max_post_process_passes")],
+                 QJsonValue(QJsonObject{{QStringLiteral("repr"), QStringLiteral("3.0")}}));
         const QJsonArray row{QStringLiteral("a"), 32, QStringLiteral("b"), QStringLiteral("//.*"),
                              48};
         QCOMPARE(storage[QLatin1String("patterns")][0][1][0].toArray(),

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void hashIsKnownWithoutPatterns();
     void hashOfTheProjectsOwn();
     void manifestVersionOfTheProjectsOwn();
+    void passesOfTheProjectsOwn();
+    void manifestNameOfTheProjectsOwn();
     void truthOfFlags();
     void ignoredBlocks_data();
     void ignoredBlocks();
@@ -74,6 +76,55 @@ void HashingRulesTest::manifestVersionOfTheProjectsOwn()
     QCOMPARE(number.error().code, ErrorCode::Unsupported);
     QCOMPARE(number.error().why, QStringLiteral("its manifest_version is not a text but 2"));
     QVERIFY(!versionOf(QJsonValue::Null));
+}
+
+/// As range() takes them, or not.
+void HashingRulesTest::passesOfTheProjectsOwn()
+{
+    const auto passesOf = [](const QJsonValue &passes) {
+        return HashingRules::of(snapshotOf({{QStringLiteral("max_post_process_passes"), passes}}));
+    };
+    QCOMPARE(HashingRules::of(snapshotOf({}))->maxPasses, 5);
+    QCOMPARE(passesOf(3)->maxPasses, 3);
+    QCOMPARE(passesOf(-1)->maxPasses, 0);
+    QCOMPARE(passesOf(true)->maxPasses, 1);
+    QCOMPARE(passesOf(false)->maxPasses, 0);
+    const QJsonObject real{{QStringLiteral("repr"), QStringLiteral("3.0")}};
+    const std::vector<std::pair<QJsonValue, const char *>> refused{
+        {QStringLiteral("3"), R"("3")"},
+        {QJsonValue::Null, "null"},
+        {QJsonArray{3}, "[3]"},
+        {2.5, "2.5"},
+        {qint64{1} << 40U, "1099511627776"},
+        {real, "3.0"},
+    };
+    for (const auto &[value, shown] : refused) {
+        const auto rules = passesOf(value);
+        QVERIFY2(!rules, shown);
+        QCOMPARE(rules.error().code, ErrorCode::Unsupported);
+        QCOMPARE(rules.error().why,
+                 QStringLiteral("its max_post_process_passes is not a number of passes but ")
+                     + QLatin1String(shown));
+    }
+}
+
+void HashingRulesTest::manifestNameOfTheProjectsOwn()
+{
+    const auto nameOf = [](const QJsonValue &name) {
+        return HashingRules::of(snapshotOf({{QStringLiteral("manifest_name"), name}}));
+    };
+    QVERIFY(HashingRules::of(snapshotOf({}))->manifestName == "staticfiles.json");
+    QVERIFY(nameOf(QStringLiteral("a/b.json"))->manifestName == "a/b.json");
+    QCOMPARE(nameOf(QString()).error().why, QStringLiteral("its manifest_name is empty"));
+    QCOMPARE(nameOf(QJsonValue::Null).error().why,
+             QStringLiteral("its manifest_name is not a text but null"));
+    const QJsonObject bytes{{QStringLiteral("repr"), QStringLiteral("b'a.json'")}};
+    QCOMPARE(nameOf(bytes).error().why,
+             QStringLiteral("its manifest_name is not a text but b'a.json'"));
+    // Where there is no manifest nobody asks for its name.
+    auto snapshot = snapshotOf({{QStringLiteral("manifest_name"), 3}});
+    snapshot.storage.kind = StorageKind::Hashed;
+    QVERIFY(HashingRules::of(snapshot));
 }
 
 /// As Python's `if` sees them, whatever they are.
