@@ -44,7 +44,7 @@ bool Rewriter::isAdjustable(std::string_view name) const
 }
 
 Result<Rewritten> Rewriter::rewrite(std::string_view name, std::string_view sourcePath,
-                                    std::string text, const Resolve &resolve) const
+                                    std::string text, const Resolve &resolve, Answers answers) const
 {
     Rewritten result;
     for (size_t i = 0; i < m_extensions.size(); ++i) {
@@ -59,7 +59,7 @@ Result<Rewritten> Rewriter::rewrite(std::string_view name, std::string_view sour
             if (matches->empty()) {
                 continue;
             }
-            auto replaced = apply(pattern, name, text, *matches, resolve, result);
+            auto replaced = apply(pattern, name, text, *matches, resolve, answers, result);
             if (replaced) {
                 text = std::move(*replaced);
             } else if (!isValueError(replaced.error())) {
@@ -80,7 +80,7 @@ Result<Rewritten> Rewriter::rewrite(std::string_view name, std::string_view sour
 Result<std::string> Rewriter::apply(const ReferencePattern &pattern, std::string_view name,
                                     std::string_view text,
                                     const std::vector<ReferenceMatch> &matches,
-                                    const Resolve &resolve, Rewritten &into) const
+                                    const Resolve &resolve, Answers answers, Rewritten &into) const
 {
     std::string out;
     out.reserve(text.size() + matches.size() * 16);
@@ -115,7 +115,9 @@ Result<std::string> Rewriter::apply(const ReferencePattern &pattern, std::string
                 return failure(explained(std::move(answer.error()), name, text, match));
             }
             hashed = std::move(*answer);
-            into.answers.emplace_back(*reference, hashed);
+            if (answers == Answers::Kept) {
+                into.answers.emplace_back(*reference, hashed);
+            }
         }
         const auto spelt = spellReference(*reference, hashed, m_rules.urls);
         if (!spelt) {

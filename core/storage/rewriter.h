@@ -8,6 +8,7 @@
 
 #include "finders/namepattern.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -30,7 +31,8 @@ struct LeftReference {
 /// A text with its references spelt anew.
 struct Rewritten {
     std::string text;
-    /// Everything that was asked while rewriting, with the answer: the same answers give the same text.
+    /// Everything that was asked while rewriting, with the answer: the same answers give the same text. Empty where
+    /// nobody wants them.
     std::vector<std::pair<Reference, std::string>> answers;
     std::vector<LeftReference> left; ///< In the order they were met.
     std::optional<Error> error; ///< The first ValueError; its pattern was then applied nowhere.
@@ -49,6 +51,9 @@ public:
     /// no such file; anything else ends the run.
     using Resolve = std::function<Result<std::string>(const Reference &)>;
 
+    /// Whether Rewritten::answers are kept: of a million references they take some hundred megabytes.
+    enum class Answers : uint8_t { Kept, Dropped };
+
     explicit Rewriter(const HashingRules &rules);
 
     /// Whether files of this destination path are rewritten at all.
@@ -57,13 +62,15 @@ public:
     /// `name` is the destination path, `sourcePath` the one the extensions are matched with.
     /// Errors: what `resolve` gave and is no ValueError, unless a ValueError came first; Unsupported.
     [[nodiscard]] Result<Rewritten> rewrite(std::string_view name, std::string_view sourcePath,
-                                            std::string text, const Resolve &resolve) const;
+                                            std::string text, const Resolve &resolve,
+                                            Answers answers = Answers::Kept) const;
 
 private:
     [[nodiscard]] Result<std::string> apply(const ReferencePattern &pattern, std::string_view name,
                                             std::string_view text,
                                             const std::vector<ReferenceMatch> &matches,
-                                            const Resolve &resolve, Rewritten &into) const;
+                                            const Resolve &resolve, Answers answers,
+                                            Rewritten &into) const;
     /// Notes the reference and returns true where a policy leaves it as it is written.
     [[nodiscard]] bool leaves(std::string_view name, std::string_view url, ReferenceUse use,
                               const Reference *reference, Rewritten &into) const;

@@ -12,9 +12,8 @@ namespace Slipway {
 
 namespace {
 
-constexpr size_t NumberDigits = 5; ///< Of a reference's number, in place of the hash's last digits.
 constexpr size_t LeastMark = 5;
-constexpr uint32_t MostReferences = 1U << (4 * NumberDigits);
+constexpr int MostMarks = 64;
 /// Ends reading; never shown.
 constexpr std::string_view Unusual = "slipway.Unusual";
 
@@ -27,15 +26,27 @@ std::string hexadecimal(uint64_t number, size_t digits)
     return text;
 }
 
-/// Digits that the text does not have anywhere, so that they are found again.
-std::string markFor(std::string_view text, size_t digits)
+/// How many of the hash's digits, the last ones, a reference's number takes in a text of this size: a million of
+/// them stand in eight megabytes.
+size_t numberDigits(size_t textSize, size_t digits)
 {
-    for (uint64_t number = 0xb1de'57a9'c3f0'4e68;; number = number * 6364136223846793005U + 1) {
+    constexpr size_t Usual = 5;
+    constexpr size_t Many = 6;
+    constexpr size_t Large = size_t{4} << 20U;
+    return textSize < Large || digits < LeastMark + Many ? Usual : Many;
+}
+
+/// Digits that the text does not have anywhere, so that they are found again; none: it has too many.
+std::optional<std::string> markFor(std::string_view text, size_t digits)
+{
+    uint64_t number = 0xb1de'57a9'c3f0'4e68;
+    for (int i = 0; i < MostMarks; ++i, number = number * 6364136223846793005U + 1) {
         std::string mark = hexadecimal(number >> 16U, digits);
         if (!text.contains(mark)) {
             return mark;
         }
     }
+    return std::nullopt;
 }
 
 } // namespace
@@ -45,22 +56,28 @@ Result<std::optional<TextTemplate>> TextTemplate::read(const Rewriter &rewriter,
                                                        std::string_view sourcePath,
                                                        std::string text, size_t digits)
 {
-    if (digits < LeastMark + NumberDigits) {
+    const size_t numbers = numberDigits(text.size(), digits);
+    if (digits < LeastMark + numbers) {
         return std::nullopt;
     }
-    const std::string mark = markFor(text, digits - NumberDigits);
+    const auto mark = markFor(text, digits - numbers);
+    if (!mark) {
+        return std::nullopt;
+    }
+    const size_t most = size_t{1} << (4 * numbers);
     TextTemplate made;
     const auto ask = [&](const Reference &reference) -> Result<std::string> {
         const auto hashable = HashableName::of(reference.lookupName);
         if (!hashable || reference.key != reference.lookupName
-            || made.m_references.size() >= MostReferences) {
+            || made.m_references.size() >= most) {
             return failure(pythonError(Unusual, {}));
         }
-        const std::string number = hexadecimal(made.m_references.size(), NumberDigits);
+        const std::string number = hexadecimal(made.m_references.size(), numbers);
         made.m_references.push_back(reference.key);
-        return hashable->with(mark + number);
+        return hashable->with(*mark + number);
     };
-    auto rewritten = rewriter.rewrite(name, sourcePath, std::move(text), ask);
+    auto rewritten =
+        rewriter.rewrite(name, sourcePath, std::move(text), ask, Rewriter::Answers::Dropped);
     if (!rewritten) {
         if (rewritten.error().code == ErrorCode::Django) {
             return std::nullopt;
@@ -69,7 +86,7 @@ Result<std::optional<TextTemplate>> TextTemplate::read(const Rewriter &rewriter,
     }
     made.m_text = std::move(rewritten->text);
     // What a policy leaves as it is written is for the passes to tell.
-    if (rewritten->error || !rewritten->left.empty() || !made.findSlots(mark, digits)) {
+    if (rewritten->error || !rewritten->left.empty() || !made.findSlots(*mark, digits)) {
         return std::nullopt;
     }
     return made;
@@ -79,6 +96,8 @@ Result<std::optional<TextTemplate>> TextTemplate::read(const Rewriter &rewriter,
 bool TextTemplate::findSlots(std::string_view mark, size_t digits)
 {
     std::vector<bool> seen(m_references.size());
+    m_slots.reserve(m_references.size());
+    const auto numbers = static_cast<ptrdiff_t>(digits - mark.size());
     for (size_t at = m_text.find(mark); at != std::string::npos;
          at = m_text.find(mark, at + digits)) {
         const char *number = m_text.data() + at + mark.size();
@@ -86,8 +105,8 @@ bool TextTemplate::findSlots(std::string_view mark, size_t digits)
             return false;
         }
         uint32_t reference = 0;
-        const auto [end, failed] = std::from_chars(number, number + NumberDigits, reference, 16);
-        if (failed != std::errc() || end != number + NumberDigits || reference >= seen.size()
+        const auto [end, failed] = std::from_chars(number, number + numbers, reference, 16);
+        if (failed != std::errc() || end != number + numbers || reference >= seen.size()
             || seen[reference]) {
             return false;
         }

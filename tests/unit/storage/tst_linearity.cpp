@@ -6,6 +6,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdint>
+#include <format>
 #include <string>
 
 using namespace Slipway;
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void scansOnce();
     void tenThousandReferences_data();
     void tenThousandReferences();
+    void moreThanAMillionReferences();
+    void textFullOfDigits();
 };
 
 void TestLinearity::scansOnce_data()
@@ -147,6 +151,36 @@ void TestLinearity::tenThousandReferences()
     QCOMPARE(found, Count);
     QCOMPARE((*made)->takeFilled(hashes), filled);
     QVERIFY(!(*made)->hasText());
+}
+
+/// Large bundles are read once like small ones: where there is no template the passes read them again and again.
+void TestLinearity::moreThanAMillionReferences()
+{
+    constexpr size_t Count = (size_t{1} << 20U) + 10;
+    const HashingRules known = rules();
+    const Rewriter rewriter(known);
+    auto made = TextTemplate::read(rewriter, "bundle.css", "bundle.css",
+                                   repeated("url(a.b)", Count * 8), 12);
+    QVERIFY(made && *made);
+    QCOMPARE((*made)->references().size(), Count);
+    const std::vector<std::string_view> hashes(Count, "0123456789ab");
+    QVERIFY((*made)->takeFilled(hashes) == repeated("url(\"a.0123456789ab.b\")", Count * 23));
+}
+
+/// No digits that it does not have are looked for without end.
+void TestLinearity::textFullOfDigits()
+{
+    std::string text = "a{b:url(c.png)}";
+    for (uint32_t i = 0; i < (1U << 20U); ++i) {
+        text += std::format("{:05x}", i);
+    }
+    const HashingRules known = rules();
+    const Rewriter rewriter(known);
+    // A mark of five digits: each there is stands in the text.
+    const auto made = TextTemplate::read(rewriter, "a.css", "a.css", text, 10);
+    QVERIFY(made && !*made);
+    const auto longer = TextTemplate::read(rewriter, "a.css", "a.css", text, 16);
+    QVERIFY(longer && *longer);
 }
 
 QTEST_GUILESS_MAIN(TestLinearity)
