@@ -132,6 +132,15 @@ Result<IgnoredBlocks> blocksOf(const ProjectSnapshot &snapshot, const QJsonArray
                  expression.isEmpty() ? shownValue(entry.at(3)) : expression)));
 }
 
+/// Why an expression or a template of the table is of no use here, told of the storage that has it.
+Error unreadablePattern(const StorageInfo &storage, const Error &error, const QString &replacement)
+{
+    const QString why = error.where == replacement
+        ? text("the template %1 of its patterns cannot be read: %2")
+        : text("the expression %1 of its patterns cannot be read: %2");
+    return notReproducible(storage, why.arg(error.where, error.why));
+}
+
 Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonObject &document)
 {
     if (!document.contains(QLatin1String("patterns"))) {
@@ -154,7 +163,8 @@ Result<PatternTable> patternTable(const ProjectSnapshot &snapshot, const QJsonOb
                                                      static_cast<unsigned>(entry[1].toInteger()),
                                                      entry[2].toString().toStdString(), *blocks);
             if (!pattern) {
-                return failure(std::move(pattern.error()));
+                return failure(
+                    unreadablePattern(snapshot.storage, pattern.error(), entry[2].toString()));
             }
             patterns.push_back(std::move(*pattern));
         }

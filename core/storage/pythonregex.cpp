@@ -108,10 +108,11 @@ Result<PythonRegex> PythonRegex::compile(std::string_view regex, unsigned flags,
         }
         const auto found = translation->groups.find(name);
         if (found == translation->groups.end()) {
-            return unsupportedRegex(
-                regex,
-                QCoreApplication::translate("Slipway::Storage", "it has no group “%1”")
-                    .arg(QString::fromUtf8(name)));
+            const QString why = number == &data->extra
+                ? QCoreApplication::translate("Slipway::Storage",
+                                              "it has no group “%1”, which its template names")
+                : QCoreApplication::translate("Slipway::Storage", "it has no group “%1”");
+            return unsupportedRegex(regex, why.arg(QString::fromUtf8(name)));
         }
         if (translation->repeated.contains(found->second)) {
             return unsupportedRegex(

@@ -9,16 +9,23 @@ namespace Slipway {
 
 namespace {
 
-std::unexpected<Error> unsupported(std::string_view text)
+std::unexpected<Error> unsupported(std::string_view text, const QString &why)
 {
     return failure({.code = ErrorCode::Unsupported,
                     .what = QCoreApplication::translate("Slipway::Storage",
                                                         "A template of the storage cannot be read"),
                     .where = QString::fromUtf8(text),
-                    .why = QCoreApplication::translate(
-                        "Slipway::Storage",
-                        "it has more than groups in the form %(name)s, or several of them"),
+                    .why = why,
                     .advice = {}});
+}
+
+std::unexpected<Error> otherPercent(std::string_view text)
+{
+    return unsupported(
+        text,
+        QCoreApplication::translate(
+            "Slipway::Storage",
+            "each % in it has to be doubled, or to begin a group in the form %(name)s"));
 }
 
 void addText(Substitution &substitution, std::string_view text)
@@ -50,7 +57,7 @@ Result<Substitution> readSubstitution(std::string_view text)
             const size_t close = rest.find(")s");
             const std::string_view name = rest.substr(2, close - 2);
             if (close == std::string_view::npos || name.contains('(') || name.contains(')')) {
-                return unsupported(text);
+                return otherPercent(text);
             }
             auto part = Substitution::Part::Extra;
             if (name == "url") {
@@ -60,12 +67,17 @@ Result<Substitution> readSubstitution(std::string_view text)
             } else if (substitution.extra.empty() || substitution.extra == name) {
                 substitution.extra = name;
             } else {
-                return unsupported(text);
+                return unsupported(
+                    text,
+                    QCoreApplication::translate("Slipway::Storage",
+                                                "beside url and matched it may name only one "
+                                                "group, and it names “%1” and “%2”")
+                        .arg(QString::fromStdString(substitution.extra), QString::fromUtf8(name)));
             }
             substitution.pieces.push_back({.part = part, .text = {}});
             at += close + 2;
         } else if (!rest.empty()) {
-            return unsupported(text);
+            return otherPercent(text);
         }
     }
     return substitution;

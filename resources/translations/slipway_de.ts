@@ -9481,6 +9481,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <translation>sein Manifest liegt in einem eigenen Storage (manifest_storage)</translation>
     </message>
     <message>
+        <source>the template %1 of its patterns cannot be read: %2</source>
+        <translation>die Vorlage %1 seiner Muster kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the expression %1 of its patterns cannot be read: %2</source>
+        <translation>der Ausdruck %1 seiner Muster kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
         <source>its max_post_process_passes is not a number of passes but %1</source>
         <translation>seine max_post_process_passes sind keine Anzahl von Durchgängen, sondern %1</translation>
     </message>
@@ -9529,8 +9537,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <translation>Eine Vorlage des Storage kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>it has more than groups in the form %(name)s, or several of them</source>
-        <translation>sie hat mehr als Gruppen der Form %(name)s, oder mehrere davon</translation>
+        <source>each % in it has to be doubled, or to begin a group in the form %(name)s</source>
+        <translation>jedes % darin muss verdoppelt sein oder eine Gruppe der Form %(name)s beginnen</translation>
+    </message>
+    <message>
+        <source>beside url and matched it may name only one group, and it names “%1” and “%2”</source>
+        <translation>neben url und matched darf sie nur eine Gruppe nennen, und sie nennt „%1“ und „%2“</translation>
     </message>
         <message>
             <source>Reading templates</source>

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void passesOfTheProjectsOwn();
     void manifestNameOfTheProjectsOwn();
     void truthOfFlags();
+    void patternsThatCannotBeRead_data();
+    void patternsThatCannotBeRead();
     void ignoredBlocks_data();
     void ignoredBlocks();
 };
@@ -145,6 +147,58 @@ void HashingRulesTest::truthOfFlags()
     };
     QCOMPARE(modules(1), size_t{5});
     QCOMPARE(modules(0), size_t{1});
+}
+
+void HashingRulesTest::patternsThatCannotBeRead_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("replacement");
+    QTest::addColumn<QString>("why");
+    const QString good = QStringLiteral("(?P<matched>own\\((?P<url>[^)]*)\\))");
+    const QString plain = QStringLiteral("own(%(url)s)");
+    const QString doubled =
+        QStringLiteral("cannot be read: each % in it has to be doubled, or to begin a group in "
+                       "the form %(name)s");
+    const QString templates = QStringLiteral("the template %1 of its patterns ");
+    const QString expressions = QStringLiteral("the expression %1 of its patterns ");
+    QTest::newRow("expression") << QStringLiteral("(((") << plain
+                                << expressions.arg(QStringLiteral("((("));
+    for (const char *text : {"100% %(url)s", "%(url)r", "%%%(url)s %", "%s"}) {
+        QTest::newRow(text) << good << QString::fromLatin1(text)
+                            << templates.arg(QString::fromLatin1(text)) + doubled;
+    }
+    const QString two = QStringLiteral("%(a)s%(b)s%(url)s");
+    QTest::newRow("two groups") << good << two
+                                << templates.arg(two)
+            + QStringLiteral("cannot be read: beside url and matched it may name only one group, "
+                             "and it names “a” and “b”");
+    QTest::newRow("no such group") << good << QStringLiteral("%(nope)s%(url)s")
+                                   << expressions.arg(good)
+            + QStringLiteral("cannot be read: it has no group “nope”, which its template names");
+    QTest::newRow("no url") << QStringLiteral("(?P<matched>own)") << plain
+                            << expressions.arg(QStringLiteral("(?P<matched>own)"))
+            + QStringLiteral("cannot be read: it has no group “url”");
+}
+
+/// They name the storage, and what to do, as all that is not reproduced.
+void HashingRulesTest::patternsThatCannotBeRead()
+{
+    QFETCH(const QString, expression);
+    QFETCH(const QString, replacement);
+    QFETCH(const QString, why);
+    QJsonArray patterns;
+    patterns.append(QJsonArray{expression, 32, replacement});
+    QJsonArray table;
+    table.append(QJsonArray{QStringLiteral("*.css"), patterns});
+    auto snapshot = snapshotOf({{QStringLiteral("patterns"), table}});
+    snapshot.storage.className = QStringLiteral("shop.storage.Own");
+    const auto rules = HashingRules::of(snapshot);
+    QVERIFY(!rules);
+    QCOMPARE(rules.error().code, ErrorCode::Unsupported);
+    QCOMPARE(rules.error().what, QStringLiteral("The files were not post-processed"));
+    QCOMPARE(rules.error().where, QStringLiteral("shop.storage.Own"));
+    QVERIFY2(rules.error().why.startsWith(why), qPrintable(rules.error().why));
+    QVERIFY(rules.error().advice.contains(QLatin1String("manage.py collectstatic")));
 }
 
 void HashingRulesTest::ignoredBlocks_data()
