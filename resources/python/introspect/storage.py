@@ -330,7 +330,8 @@ def describe_storage(report):
     else:
         parameters = {"BACKEND": settings.STATICFILES_STORAGE}
     backend = parameters.get("BACKEND")
-    options, is_plain = plain_or_repr(parameters.get("OPTIONS") or {})
+    given = parameters.get("OPTIONS") or {}
+    options, is_plain = plain_or_repr(given)
     described = {
         "backend": None if backend is None else str(backend),
         "kind": "custom",
@@ -342,6 +343,16 @@ def describe_storage(report):
         "has_post_process": False,
     }
 
+    def is_told(cls):
+        """What a class makes of an object among its options is not known; but of the storage of its manifest
+        the instance tells."""
+        if is_plain or storage is None or not hasattr(storage, "manifest_storage"):
+            return is_plain
+        from django.contrib.staticfiles.storage import ManifestFilesMixin
+
+        others = {name: value for name, value in given.items() if name != "manifest_storage"}
+        return issubclass(cls, ManifestFilesMixin) and plain_or_repr(others)[1]
+
     def describe_class(cls):
         kind, known = storage_kind(cls)
         described.update(
@@ -349,7 +360,7 @@ def describe_storage(report):
                 "class": qualified(cls),
                 "mro": class_names(cls),
                 "overrides": storage_overrides(cls, known),
-                "kind": kind if is_plain else "custom",
+                "kind": kind if is_told(cls) else "custom",
                 "has_post_process": hasattr(cls, "post_process"),
             }
         )
