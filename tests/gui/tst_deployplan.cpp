@@ -83,7 +83,7 @@ void TestDeployPlan::planHasTheRoomUntilAFileIsChosen()
     QTRY_VERIFY(!splitter->widget(1)->isVisible());
     QVERIFY(tree->select("dir000/file00000.css"));
     QTRY_VERIFY(splitter->widget(1)->isVisible());
-    QVERIFY(splitter->sizes().at(0) > 0 && splitter->sizes().at(1) > 0);
+    QTRY_VERIFY(splitter->sizes().at(0) > 0 && splitter->sizes().at(1) > 0);
     QVERIFY(tree->select("dir001")); // a folder: nothing jumps
     QVERIFY(splitter->widget(1)->isVisible());
 }
