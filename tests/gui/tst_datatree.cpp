@@ -55,7 +55,6 @@ private Q_SLOTS:
     void columnsAreTheUsers();
     void columnsGetWhatTheyNeed();
     void namesAreTheLastToGive();
-    void columnGoesWithWhatItTells();
     void titlesAreWholeWhereverTheArrowIs();
     void stateComesBack();
     void openFoldersSurviveOtherFiles();
@@ -297,27 +296,6 @@ void TestDataTree::namesAreTheLastToGive()
                  u"a-folder-with-a-long-name-of-its-own"_s);
     }
     QTRY_VERIFY2(bench.tree.horizontalScrollBar()->maximum() > 0, "the others can be scrolled to");
-}
-
-/// What files are as sent is told where some are compressed, and comes back with them.
-void TestDataTree::columnGoesWithWhatItTells()
-{
-    TreeBench bench;
-    bench.tree.columns().setHidden(int(FileColumn::Sent), false);
-    QVERIFY(bench.tree.isColumnHidden(int(FileColumn::Sent)));
-    const std::shared_ptr<const FileTable> plain = bench.table;
-    auto compressed = std::make_shared<FileTable>(*plain);
-    compressed->sentOf.assign(compressed->tree->nodes.size(), 100);
-    bench.table = compressed;
-    bench.show({});
-    bench.tree.columns().setHidden(int(FileColumn::Sent), false);
-    QVERIFY(!bench.tree.isColumnHidden(int(FileColumn::Sent)));
-    bench.table = plain; // an environment without compression
-    bench.show({});
-    QVERIFY(bench.tree.isColumnHidden(int(FileColumn::Sent)));
-    bench.table = compressed;
-    bench.show({});
-    QVERIFY2(!bench.tree.isColumnHidden(int(FileColumn::Sent)), "it was asked for");
 }
 
 /// The arrow of the sorted column has its room in every column, however narrow.

@@ -265,10 +265,6 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
         return facts.hidden;
     case ColumnFixedRole:
         return section == int(FileColumn::Name);
-    case ColumnNowRole: // nothing is compressed: the column would be empty, whatever was shown before
-        return section == int(FileColumn::Sent) && m_table && m_table->sentOf.empty()
-            ? QVariant(false)
-            : QVariant();
     case Qt::DisplayRole:
         return columnTitle(FileColumn(section));
     default:
