@@ -2629,10 +2629,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::DeployRun</name>
         <message>
-            <source>Show in History</source>
-            <translation>Im Verlauf zeigen</translation>
-        </message>
-        <message>
             <source>What visitors see</source>
             <translation>Was Besucher sehen</translation>
         </message>

@@ -10,7 +10,6 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
-#include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
 
@@ -40,7 +39,6 @@ class TestDeployOutcome final : public QObject {
 
 private Q_SLOTS:
     void reportIsSavedAndCopied();
-    void leadsOnToHistory();
     void failedRunSaysWhatToDo();
     void goneSourceIsNamed();
     void tookIsSaidOnce();
@@ -91,21 +89,6 @@ void TestDeployOutcome::reportIsSavedAndCopied()
     const QJsonObject json = QJsonDocument::fromJson(readFile(file)).object();
     QCOMPARE(json[u"release"_s].toString(), bench.deploy.record()->releaseId);
     QVERIFY(json[u"done"_s].toBool());
-}
-
-/// From where the way back begins.
-void TestDeployOutcome::leadsOnToHistory()
-{
-    DeployBench bench;
-    bench.open();
-    bench.plan(bench.site(), true);
-    bench.run();
-    const QString release = bench.deploy.record()->releaseId;
-    bench.click(u"deployToHistory"_s);
-    QTRY_COMPARE(bench.window.currentPage(), PageId::History);
-    const auto *list = bench.find<DataTree>(u"historyTree"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
-    QCOMPARE(bench.find<QLineEdit>(u"filter"_s)->text(), release);
 }
 
 void TestDeployOutcome::failedRunSaysWhatToDo()

@@ -100,10 +100,6 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
 
     m_look->setInterval(LookEvery);
     connect(m_look, &QTimer::timeout, &deploy, &DeploySession::lookAtTargets);
-    connect(m_progress->toHistory(), &QPushButton::clicked, this, [this] {
-        const QString release = m_deploy.isOver() ? m_deploy.record()->releaseId : QString();
-        Q_EMIT goTo({.page = PageId::History, .filter = release});
-    });
     connect(m_state, &EmptyState::actionTriggered, this,
             [this] { m_deploy.shown() != nullptr ? m_deploy.planAgain() : addTarget(); });
     connect(m_state, &EmptyState::otherTriggered, this, [this] {

@@ -5,7 +5,6 @@
 #include "ui/pages/deploylog.h"
 #include "ui/session/deploysession.h"
 #include "ui/text/format.h"
-#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
@@ -61,7 +60,6 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     , m_outcomesBox(new QWidget(this))
     , m_outcomes(new QVBoxLayout(m_outcomesBox))
     , m_takeLock(new QPushButton(this))
-    , m_toHistory(new QPushButton(tr("Show in History"), this))
     , m_visitorsTitle(new TextLabel(TextKind::Strong, tr("What visitors see"), this))
     , m_visitors(new TextLabel(TextKind::Body, {}, this))
     , m_spark(new SparkLine(this))
@@ -83,8 +81,6 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_throughput->setObjectName(u"throughputText"_s);
     m_copyLog->setObjectName(u"copyDeployLog"_s);
     m_takeLock->setObjectName(u"takeLock"_s);
-    m_toHistory->setObjectName(u"deployToHistory"_s);
-    setButtonKind(m_toHistory, ButtonKind::Link);
     for (QVBoxLayout *list : {m_lanes, m_outcomes}) {
         list->setContentsMargins(0, 0, 0, 0);
         list->setSpacing(scaled(this, 10));
@@ -98,7 +94,6 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     left->addWidget(m_lanesBox);
     left->addWidget(m_outcomesBox);
     left->addWidget(m_takeLock, 0, Qt::AlignLeft);
-    left->addWidget(m_toHistory, 0, Qt::AlignLeft);
     left->addWidget(m_visitorsTitle);
     left->addWidget(m_visitors);
     left->addWidget(m_spark);
@@ -147,7 +142,6 @@ void DeployRun::refresh()
     m_lanesBox->setVisible(running);
     m_outcomesBox->setVisible(over);
     m_takeLock->setVisible(m_deploy.canTakeLocks());
-    m_toHistory->setVisible(over);
     m_visitorsTitle->setVisible(running);
     m_visitors->setVisible(running);
     if (running) {
