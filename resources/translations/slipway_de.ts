@@ -11613,10 +11613,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <context>
         <name>Slipway::PolicyDialog</name>
         <message>
-            <source>Ctrl+Enter</source>
-            <translation>Strg+Enter</translation>
-        </message>
-        <message>
             <source>Warn only</source>
             <translation>Nur warnen</translation>
         </message>

@@ -11,7 +11,6 @@
 
 #include <QButtonGroup>
 #include <QFormLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -130,7 +129,6 @@ PolicyDialog::PolicyDialog(ReferenceAction action, std::shared_ptr<const Referen
     written->setWordWrap(true);
     m_confirm->setObjectName(u"policyConfirm"_s);
     m_confirm->setDefault(true);
-    m_confirm->setToolTip(tr("Ctrl+Enter"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(heading);
     layout->addWidget(meaning);
@@ -144,22 +142,7 @@ PolicyDialog::PolicyDialog(ReferenceAction action, std::shared_ptr<const Referen
     connect(m_files, &QLineEdit::textChanged, this, &PolicyDialog::showChoice);
     connect(m_wanted, &QLineEdit::textChanged, this, &PolicyDialog::showChoice);
     showChoice();
-    // Mostly the first choice is meant and only the reason is missing; what is taken back needs none.
-    if (takesBack()) {
-        m_choices->checkedButton()->setFocus();
-    } else {
-        m_reason->setFocus();
-    }
-}
-
-void PolicyDialog::keyPressEvent(QKeyEvent *event)
-{
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter || !event->modifiers().testFlag(Qt::ControlModifier)) {
-        Dialog::keyPressEvent(event);
-    } else if (m_confirm->isEnabled()) {
-        accept();
-    }
+    m_choices->checkedButton()->setFocus();
 }
 
 void PolicyDialog::addChoices(QVBoxLayout &layout)
