@@ -97,7 +97,8 @@ void TestPagePane::isNotThereWhereThereIsRoom()
     QVERIFY(QTest::qWaitForWindowExposed(&bench.pane));
     QTRY_COMPARE(bench.tall.widget->size(), Wide);
     QVERIFY(!bench.scrolls());
-    QCOMPARE(bench.pane.minimumSizeHint(), bench.pages->minimumSizeHint());
+    // It never holds the window larger than the screen.
+    QVERIFY(bench.pane.minimumSizeHint().width() < bench.pages->minimumSizeHint().width());
 }
 
 void TestPagePane::scrollsAndFollowsTheKeyboard()

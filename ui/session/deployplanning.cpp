@@ -74,8 +74,8 @@ void DeploySession::planMissing()
         }
     }
     const TargetPlan *plan = shown();
-    if (wanted.isEmpty() && plan != nullptr && !plan->error && m_state == State::Failed && m_error
-        && m_error->code == ErrorCode::Timeout) {
+    if (wanted.isEmpty() && plan != nullptr && !plan->error && m_state == State::Failed
+        && m_error) {
         m_error.reset(); // of another one, which is not wanted any more
         setState(State::Planned);
     }
