@@ -8,7 +8,6 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/skeleton.h"
-#include "ui/widgets/treemap.h"
 
 #include <QSplitter>
 #include <QTest>
@@ -155,7 +154,7 @@ void TestSkeleton::standsAsTheContentWill()
         if (id == PageId::Overview) {
             const auto *figure = bench.find<Card>(u"cardFiles"_s);
             const QWidget *content = figure->parentWidget();
-            const auto *map = bench.find<Treemap>(u"treemap"_s)->parentWidget();
+            const auto *map = bench.find<Card>(u"mapCard"_s);
             const Shapes &shapes = all.at(id);
             const auto isLevel = [&] {
                 return levelWith(shapes.figure, placeOf(figure, content))
