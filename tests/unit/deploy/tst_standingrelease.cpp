@@ -26,6 +26,7 @@ private Q_SLOTS:
     void itCountsAsServedLast();
     void itStaysWhereTheRunEnds();
     void plansKnowThatThereIsAFolder();
+    void plansKnowItByAnotherName();
     void aRecordOfWhatIsServedIsPutRight_data();
     void aRecordOfWhatIsServedIsPutRight();
 
@@ -270,6 +271,29 @@ void StandingReleaseTest::plansKnowThatThereIsAFolder()
     const auto report = deployTo(*target, first);
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, QStringList());
+}
+
+/// With a number behind it, as where it was built apart.
+void StandingReleaseTest::plansKnowItByAnotherName()
+{
+    const auto place = world(2);
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    VERIFY_RESULT(deployTo(*place->target(), second));
+    fs::remove(folderOf(*first) + "/css/site.css");
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    const std::string other = first->id.toStdString() + "-2";
+    QCOMPARE(served(), other);
+    VERIFY_RESULT(deployTo(*place->target(), second));
+    const auto back = planFor(*place->target(), first);
+    VERIFY_RESULT(back);
+    QVERIFY((*back)->hasFolder);
+    QCOMPARE((*back)->droppedFolders, QStringList());
+    const auto report = deployTo(*place->target(), first);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.releasesDropped, QStringList());
+    QCOMPARE(served(), other);
 }
 
 void StandingReleaseTest::aRecordOfWhatIsServedIsPutRight_data()
