@@ -131,8 +131,8 @@ struct PlanWarning {
     /// "conflicts", "delete-share", "empty-release", "changed-by-others", "headers-by-others",
     /// "delete-foreign", "replace-foreign", "in-the-way", "target-note", "unresolved-references",
     /// "output-clashes", "left-out-needed", "left-out-dangling", "left-out-bereft", "hashed-collision",
-    /// "pool", "pool-incomplete", "drops-releases", "compression-cache", "names-fall-together", "names-too-long",
-    /// "closed-folders", "other-mode"; of slipwayctl also "no-room"
+    /// "pool", "pool-incomplete", "drops-releases", "compression-cache", "content-cache",
+    /// "names-fall-together", "names-too-long", "closed-folders", "other-mode"; of slipwayctl also "no-room"
     QString id;
     QString text;
     bool blocking = true; ///< Must be confirmed; false: only told.

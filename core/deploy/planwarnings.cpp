@@ -304,6 +304,11 @@ std::vector<PlanWarning> planWarnings(const Plan &plan, const TargetState &state
                                 .text = note->message(),
                                 .blocking = false});
         }
+        if (const auto &note = plan.release->contentsNote) {
+            warnings.push_back({.id = QStringLiteral("content-cache"),
+                                .text = note->message(),
+                                .blocking = false});
+        }
     }
     warnOfDropping(warnings, plan);
     if (plan.mendsRecord && plan.sums.changes() == 0) {

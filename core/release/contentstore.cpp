@@ -12,12 +12,14 @@
 #include <filesystem>
 #include <sys/stat.h>
 #include <system_error>
+#include <utility>
 
 namespace Slipway {
 
-ContentStore::ContentStore(std::string folder, uint64_t limit)
+ContentStore::ContentStore(std::string folder, uint64_t limit, std::shared_ptr<SpareContents> spare)
     : m_folder(std::move(folder))
     , m_limit(limit)
+    , m_spare(std::move(spare))
 { }
 
 void ContentStore::trim() const
@@ -34,6 +36,12 @@ std::string ContentStore::defaultFolder()
 }
 
 Result<std::string> ContentStore::put(const Sha256 &digest, std::string_view content) const
+{
+    auto path = putInFolder(digest, content);
+    return path || !m_spare ? std::move(path) : m_spare->put(digest, content, path.error());
+}
+
+Result<std::string> ContentStore::putInFolder(const Sha256 &digest, std::string_view content) const
 {
     const std::string hex = digest.hex().toStdString();
     const std::string folder = m_folder + "/" + hex.substr(0, 2);

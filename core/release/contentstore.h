@@ -3,9 +3,11 @@
 
 #include "base/digest.h"
 #include "base/result.h"
+#include "release/sparecontents.h"
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -25,8 +27,10 @@ class ContentStore final {
 public:
     static constexpr uint64_t DefaultLimit = uint64_t{2} << 30U;
 
-    /// `limit`: bytes of all contents together.
-    explicit ContentStore(std::string folder, uint64_t limit = DefaultLimit);
+    /// `limit`: bytes of all contents together. `spare`: takes what the folder does not, for who keeps it as long as
+    /// the paths; null: put() fails.
+    explicit ContentStore(std::string folder, uint64_t limit = DefaultLimit,
+                          std::shared_ptr<SpareContents> spare = nullptr);
 
     /// $XDG_CACHE_HOME/slipway/contents
     [[nodiscard]] static std::string defaultFolder();
@@ -41,8 +45,12 @@ public:
     void trim() const;
 
 private:
+    [[nodiscard]] Result<std::string> putInFolder(const Sha256 &digest,
+                                                  std::string_view content) const;
+
     std::string m_folder;
     uint64_t m_limit;
+    std::shared_ptr<SpareContents> m_spare;
     mutable std::atomic<bool> m_hasWritten = false;
 };
 

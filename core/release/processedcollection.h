@@ -8,6 +8,7 @@
 #include "compress/compressor.h"
 #include "project/projectsnapshot.h"
 #include "release/release.h"
+#include "release/sparecontents.h"
 #include "storage/outputclashes.h"
 #include "storage/referencepolicies.h"
 #include "storage/referencereport.h"
@@ -80,6 +81,8 @@ struct ProcessedCollection {
     std::optional<ProcessingFailure> withoutPolicies;
     /// What kept a content that no source has from being stored: its ProcessedFile::content is empty.
     std::optional<Error> notStored;
+    /// Holds those contents that the content store did not take.
+    std::shared_ptr<SpareContents> spare;
     std::vector<UnresolvedReference> unresolved; ///< What the project's policies leave.
     /// Sources that are named like hashed files or the manifest.
     std::vector<OutputClash> clashes;
@@ -100,8 +103,8 @@ struct ProcessedCollection {
 };
 
 /// Computes it all but the compressed files; `policies`: what slipway.toml says of references that lead nowhere.
-/// Texts that no source has go to the content store, where
-/// they can be; nothing else is written.
+/// Texts that no source has go to the content store, or, where
+/// they cannot, to a temporary folder that goes with the value; nothing else is written.
 /// Blocking, with threads of its own. Errors: Cancelled. What Django raises, and what cannot be told of
 /// a storage of the project's own, is ProcessedCollection::error.
 [[nodiscard]] Result<std::shared_ptr<const ProcessedCollection>> processCollection(

@@ -123,6 +123,8 @@ Result<void> ProcessedFiles::takeOver(ProcessedCollection &processed, Release &r
         return failure(*processed.notStored);
     }
     noteManifest(processed);
+    release.contentsNote = processed.spare->note();
+    release.spares.push_back(std::move(processed.spare));
     release.unresolved = std::move(processed.unresolved);
     release.clashes = std::move(processed.clashes);
 

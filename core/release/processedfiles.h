@@ -23,7 +23,7 @@ struct ProcessedCollection;
 /// Puts what a project's storage makes of its collected files (ProcessedCollection) into a release.
 ///
 /// Everything is as collectstatic would leave it in an empty STATIC_ROOT. Contents that no source has
-/// go to the content store; nothing else is written.
+/// go to the content store, or to what the release holds in its place; nothing else is written.
 /// Threads: one at a time.
 class ProcessedFiles final {
 public:

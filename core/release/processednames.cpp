@@ -244,7 +244,8 @@ private:
     const Collection &m_collection;
     OutputsBySource m_outputs;
     const bool m_keepsOnlyHashed;
-    const ContentStore m_store{ContentStore::defaultFolder()};
+    const ContentStore m_store{ContentStore::defaultFolder(), ContentStore::DefaultLimit,
+                               m_out.spare};
     std::unordered_map<std::string, uint32_t>
         m_indexOf; ///< By key and by the name that save() gives.
 };
@@ -257,6 +258,7 @@ Result<std::shared_ptr<ProcessedCollection>> processNames(
 {
     auto processed = std::make_shared<ProcessedCollection>();
     processed->collection = std::move(collection);
+    processed->spare = std::make_shared<SpareContents>();
     if (Result<void> done = Processor(snapshot, policies, *processed).run(stop, progress); !done) {
         return failure(std::move(done.error()));
     }

@@ -27,6 +27,7 @@
 namespace Slipway {
 
 class ContentPocket;
+class SpareContents;
 
 enum class FileRole : uint8_t { Plain, Hashed, Compressed, Manifest };
 
@@ -89,6 +90,10 @@ struct Release {
     std::optional<Error> cacheNote;
     /// Contents that were read a moment ago, for who writes them now; null but where one asked for it.
     std::shared_ptr<ContentPocket> pocket;
+    /// Hold those contents of `files` that the cache folder did not take.
+    std::vector<std::shared_ptr<const SpareContents>> spares;
+    /// What kept contents from the cache folder while it was built; of no weight later.
+    std::optional<Error> contentsNote;
     int64_t totalBytes = 0;
     uint32_t folderMode = 0755; ///< Of folders that have to be made: as the storage would.
 
@@ -102,7 +107,8 @@ struct Release {
 
 /// Builds a release from a collection: what the storage makes of it (hashed names, rewritten
 /// references, a manifest, compressed files), with a digest for every file. Sources are read in
-/// parallel; what no source holds is put into the content store in the cache folder. `policies`: what
+/// parallel; what no source holds is put into the content store in the cache folder, or, where that takes
+/// nothing, into a temporary one that goes with the release. `policies`: what
 /// slipway.toml says of references that lead nowhere; without any they end it, as in Django. `compress`:
 /// which compressed files it asks for beside the storage's. `states`: of the sources a moment ago, as of
 /// buildCollection(); a file whose digest is remembered in its state is not looked at again. None: each is.

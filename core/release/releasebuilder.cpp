@@ -183,7 +183,8 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
     states = {};
     sortByRuns(*files, &ReleaseFile::path);
     release->files = std::move(*files);
-    const ContentStore store(ContentStore::defaultFolder());
+    const auto spare = std::make_shared<SpareContents>();
+    const ContentStore store(ContentStore::defaultFolder(), ContentStore::DefaultLimit, spare);
     ProcessedFiles processed(snapshot, collection, store, stop, progress);
     if (Result<void> added = processed.addHashed(*release, ReferencePolicies(policies)); !added) {
         return failure(std::move(added.error()));
@@ -212,6 +213,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
         return failure(std::move(added.error()));
     }
     store.trim();
+    if (!release->contentsNote) {
+        release->contentsNote = spare->note();
+    }
+    release->spares.push_back(spare);
     if (const auto &names = processed.manifestNames(); names) {
         wanted->push_back(*names);
     }

@@ -8276,6 +8276,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das collectstatic des Projekts laufen lassen, oder einen Storage von Django oder WhiteNoise benutzen.</translation>
         </message>
         <message>
+            <source>Rewritten files are not kept in the cache folder</source>
+            <translation>Umgeschriebene Dateien werden nicht im Cache-Ordner aufbewahrt</translation>
+        </message>
+        <message>
+            <source>They lie in a temporary folder until this is done. Make room in the cache folder and let it be written to, or name another one in XDG_CACHE_HOME.</source>
+            <translation>Sie liegen in einem vorläufigen Ordner, bis dies erledigt ist. Im Cache-Ordner Platz und Schreibrecht schaffen, oder in XDG_CACHE_HOME einen anderen nennen.</translation>
+        </message>
+        <message>
             <source>Rewritten files are kept in the cache folder until they are deployed: make room there and let it be written to, or name another one in XDG_CACHE_HOME.</source>
             <translation>Umgeschriebene Dateien liegen im Cache-Ordner, bis sie ausgerollt sind: dort Platz und Schreibrecht schaffen, oder in XDG_CACHE_HOME einen anderen nennen.</translation>
         </message>

@@ -327,6 +327,10 @@ void PlanTest::tellsOfTheCache()
     QCOMPARE(warningIds(*plan), QStringLiteral("compression-cache"));
     QVERIFY(!plan->warnings.front().blocking);
     QCOMPARE(plan->warnings.front().text, release->cacheNote->message());
+    release->contentsNote = std::exchange(release->cacheNote, std::nullopt);
+    const auto other = makePlan(release, {}, {}, {});
+    QCOMPARE(warningIds(*other), QStringLiteral("content-cache"));
+    QVERIFY(!other->warnings.front().blocking);
 }
 
 void PlanTest::namesThatFallTogether_data()

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void nothingWrittenNothingLookedAt();
     void readOnlyFolder();
     void fullDisk();
+    void spareTakesWhatTheFolderDoesNot();
+    void fullSpare();
     void twoProcesses();
 
 private:
@@ -152,6 +154,61 @@ void TestContentStore::fullDisk()
                  return files == 1 && *Sha256::ofFile(*first) == Sha256::of("small") ? 0 : 2;
              }).status,
              0);
+}
+
+void TestContentStore::spareTakesWhatTheFolderDoesNot()
+{
+    writeFile(folder(), {.bytes = "no folder"});
+    const std::string good = m_scratch->path() + "/good";
+    fs::create_directories(good);
+    auto spare = std::make_shared<SpareContents>(
+        std::vector<std::string>{m_scratch->path() + "/gone", good});
+    const ContentStore store(folder(), ContentStore::DefaultLimit, spare);
+    QVERIFY(!spare->note());
+    QVERIFY(fs::is_empty(good)); // nothing before it is needed
+    const auto path = put(store, "a");
+    QVERIFY2(path, path ? "" : qPrintable(path.error().message()));
+    QVERIFY(path->starts_with(good + "/"));
+    QVERIFY(*Sha256::ofFile(*path) == Sha256::of("a"));
+    QCOMPARE(put(store, "a").value_or(""), *path);
+    QVERIFY(put(store, "").has_value());
+    QVERIFY(spare->note());
+
+    // Where nothing takes it the folder's own error is told.
+    const ContentStore none(folder(), ContentStore::DefaultLimit,
+                            std::make_shared<SpareContents>(std::vector<std::string>{}));
+    const auto failed = put(none, "a");
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().what, QStringLiteral("The release was not built"));
+}
+
+/// What the first place has no room for goes to the next one.
+void TestContentStore::fullSpare()
+{
+    const std::string small = m_scratch->path() + "/small";
+    const std::string large = m_scratch->path() + "/large";
+    fs::create_directories(small);
+    fs::create_directories(large);
+    writeFile(folder(), {.bytes = "no folder"});
+    QCOMPARE(runInChild([&] {
+                 if (!mountSmallDisk(small, "size=256k")) {
+                     return 250;
+                 }
+                 const ContentStore store(
+                     folder(), ContentStore::DefaultLimit,
+                     std::make_shared<SpareContents>(std::vector<std::string>{small, large}));
+                 const auto first = put(store, "small");
+                 const auto second = put(store, std::string(1'000'000, 'x'));
+                 if (!first || !second) {
+                     return 1;
+                 }
+                 return first->starts_with(small) && second->starts_with(large)
+                         && *Sha256::ofFile(*first) == Sha256::of("small")
+                     ? 0
+                     : 2;
+             }).status,
+             0);
+    QVERIFY(fs::is_empty(large)); // it went with the store
 }
 
 void TestContentStore::twoProcesses()

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void namesInTemplates();
     void unknownStorages();
     void cacheThatCannotBeUsed();
+    void contentsThatCannotBeKept_data();
+    void contentsThatCannotBeKept();
     void unknownSettings();
     void cancelled();
 
@@ -344,6 +346,54 @@ void ProcessedCollectionTest::cacheThatCannotBeUsed()
     QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message()));
     QCOMPARE((*asked)->files.size(), size_t{2});
     QVERIFY((*asked)->cacheNote);
+}
+
+void ProcessedCollectionTest::contentsThatCannotBeKept_data()
+{
+    QTest::addColumn<StorageKind>("kind");
+    QTest::newRow("manifest") << StorageKind::Manifest;
+    QTest::newRow("WhiteNoise") << StorageKind::WhiteNoise;
+    QTest::newRow("WhiteNoise, manifest") << StorageKind::WhiteNoiseManifest;
+}
+
+/// The same release, which holds what the cache folder does not take for as long as it is there.
+void ProcessedCollectionTest::contentsThatCannotBeKept()
+{
+    QFETCH(const StorageKind, kind);
+    m_snapshot.storage.kind = kind;
+    addFile("css/a.css", "a{b:url(../img/x.png)}" + std::string(3000, ' '));
+    addFile("img/x.png", "x");
+    const auto kept = buildRelease(m_snapshot, *m_collection);
+    QVERIFY2(kept, kept ? "" : qPrintable(kept.error().message()));
+    QVERIFY(!(*kept)->contentsNote);
+
+    std::filesystem::remove_all(root() + "/cache/slipway");
+    writeFile(root() + "/cache/slipway", {.bytes = "no folder"});
+    auto spared = buildRelease(m_snapshot, *m_collection);
+    QVERIFY2(spared, spared ? "" : qPrintable(spared.error().message()));
+    QVERIFY((*spared)->contentsNote);
+    QVERIFY((*spared)->contentsNote->advice.contains(QLatin1String("XDG_CACHE_HOME")));
+    QCOMPARE((*spared)->files.size(), (*kept)->files.size());
+    std::set<std::string> temporary;
+    for (size_t i = 0; i < (*kept)->files.size(); ++i) {
+        const ReleaseFile &file = (*spared)->files[i];
+        QCOMPARE(file.path.bytes(), (*kept)->files[i].path.bytes());
+        QCOMPARE(file.size, (*kept)->files[i].size);
+        QVERIFY(file.digest == (*kept)->files[i].digest);
+        QVERIFY(file.md5 == (*kept)->files[i].md5);
+        const auto read = Sha256::ofFile(file.source);
+        QVERIFY2(read && *read == file.digest, file.path.bytes().c_str());
+        if (!file.source.starts_with(root() + "/static/")) {
+            temporary.insert(file.source);
+        }
+    }
+    QVERIFY(!temporary.empty());
+    QCOMPARE((*spared)->uses.isKnown(), (*kept)->uses.isKnown());
+    spared->reset();
+    for (const std::string &path : temporary) {
+        QVERIFY2(!std::filesystem::exists(path), path.c_str());
+        QVERIFY(!std::filesystem::exists(std::filesystem::path(path).parent_path()));
+    }
 }
 
 /// A setting of WhiteNoise's that cannot be told is not taken for its default.

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "release/sparecontents.h"
+
+#include "base/filedescriptor.h"
+#include "base/pathtext.h"
+#include "base/writewhole.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace Slipway {
+
+namespace {
+
+/// False: nothing of it is left.
+bool writeFile(const std::string &path, std::string_view content)
+{
+    const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!file.isValid()) {
+        return false;
+    }
+    if (writeWhole(file.get(), content) != 0) {
+        ::unlink(path.c_str());
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+SpareContents::SpareContents()
+    : SpareContents({pathFromText(QDir::tempPath()), "/dev/shm"})
+{ }
+
+SpareContents::SpareContents(std::vector<std::string> places)
+    : m_places(std::move(places))
+{
+    std::ranges::reverse(m_places);
+}
+
+SpareContents::~SpareContents()
+{
+    for (const std::string &folder : m_folders) {
+        std::error_code error;
+        std::filesystem::remove_all(folder, error);
+    }
+}
+
+Result<std::string> SpareContents::put(const Sha256 &digest, std::string_view content,
+                                       const Error &why)
+{
+    const std::string name = digest.hex().toStdString();
+    const std::scoped_lock lock(m_mutex);
+    if (const auto known = m_paths.find(name); known != m_paths.end()) {
+        return known->second;
+    }
+    auto path = write(name, content);
+    if (!path) {
+        return failure(why);
+    }
+    if (!m_note) {
+        m_note = why;
+        m_note->what = QCoreApplication::translate(
+            "Slipway::Release", "Rewritten files are not kept in the cache folder");
+        m_note->advice = QCoreApplication::translate(
+            "Slipway::Release",
+            "They lie in a temporary folder until this is done. Make room in the cache folder and "
+            "let it be written to, or name another one in XDG_CACHE_HOME.");
+    }
+    m_paths.emplace(name, *path);
+    return *std::move(path);
+}
+
+std::optional<Error> SpareContents::note() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_note;
+}
+
+/// Nothing: no place takes it.
+std::optional<std::string> SpareContents::write(const std::string &name, std::string_view content)
+{
+    for (;;) {
+        if (!m_folders.empty()) {
+            std::string path = m_folders.back() + '/' + name;
+            if (writeFile(path, content)) {
+                return path;
+            }
+        }
+        std::string made;
+        while (made.empty() && !m_places.empty()) {
+            std::string pattern = m_places.back() + "/slipway-contents-XXXXXX";
+            m_places.pop_back();
+            made = ::mkdtemp(pattern.data()) != nullptr ? pattern : std::string();
+        }
+        if (made.empty()) {
+            return std::nullopt;
+        }
+        m_folders.push_back(std::move(made));
+    }
+}
+
+} // namespace Slipway
