@@ -25,8 +25,8 @@ QString text(const char *source)
 
 } // namespace
 
-/// Whose files those are that go. What is put aside of the plan's own release goes at once: where a run that ended early
-/// is taken back they are that one's, which may have had them from what was put aside of it.
+/// Whose files those are that go. What is put aside of the plan's own release goes at once: where a run that ended
+/// early is taken back they are that one's, which may have had them from what was put aside of it.
 QString InPlacePublisher::takenFrom(const Plan &plan) const
 {
     return plan.release->id == m_replaced && !m_unfinished.isEmpty() ? m_unfinished : m_replaced;
