@@ -99,14 +99,17 @@ bool isRecordWrong(const Release &release, const TargetState &state, const PlanO
                                   : state.releaseId.isEmpty() && !release.files.empty();
 }
 
-/// Whether one that is not served has the release. Their names are its id, or that with a number behind it.
-bool hasFolderOf(const TargetState &state, const QString &id)
+/// The folder of the release that is not served, or was served last of several; empty: there is none. Their names are
+/// its id, or that with a number behind it.
+QString earlierFolderOf(const TargetState &state, const QString &id)
 {
-    const QStringList earlier =
-        state.releaseFolders.first(qMax(state.releaseFolders.size() - 1, 0));
-    return std::ranges::any_of(earlier, [&](const QString &name) {
-        return name == id || name.startsWith(id + QLatin1Char('-'));
-    });
+    for (qsizetype i = state.releaseFolders.size() - 1; i-- > 0;) { // the last one is served
+        const QString &name = state.releaseFolders.at(i);
+        if (name == id || name.startsWith(id + QLatin1Char('-'))) {
+            return name;
+        }
+    }
+    return {};
 }
 
 /// What is published gets a folder of its own, unless it has one, and counts as one of those that stay.
@@ -118,10 +121,9 @@ QStringList foldersToDrop(const TargetState &state, const Plan &plan, const QStr
     }
     QStringList folders = state.releaseFolders;
     if (!plan.isNothingToDo()) {
-        if (plan.hasFolder) {
-            folders.removeOne(id);
-        }
-        folders += id;
+        const QString own = earlierFolderOf(state, id);
+        folders.removeOne(own);
+        folders += own.isEmpty() ? id : own;
     }
     for (const size_t going : foldersThatGo(folders, state.foldersKept)) {
         dropped += folders.at(static_cast<qsizetype>(going));
@@ -228,7 +230,7 @@ std::shared_ptr<const Plan> makePlan(std::shared_ptr<const Release> release,
         plan->sums.requests = plan->sums.changes();
     }
 
-    plan->hasFolder = hasFolderOf(state, release->id);
+    plan->hasFolder = !earlierFolderOf(state, release->id).isEmpty();
     plan->droppedFolders = foldersToDrop(state, *plan, release->id);
     plan->droppedAside = asideToDrop(state, *plan, release->id);
     pairHashedNames(plan->rows, *release, state);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/sparecontents.h"
 
-#include "base/filedescriptor.h"
 #include "base/pathtext.h"
 #include "base/writewhole.h"
 
@@ -9,9 +8,13 @@
 #include <QDir>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -19,6 +22,42 @@
 namespace Slipway {
 
 namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view Prefix = "slipway-contents-";
+/// What is younger may be about to be locked.
+constexpr std::chrono::seconds Young = std::chrono::hours(1);
+
+FileDescriptor openFolder(const std::string &path)
+{
+    return FileDescriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+/// Nobody else uses it from now on, as long as it is open.
+bool lockFolder(const FileDescriptor &folder)
+{
+    return folder.isValid() && ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0;
+}
+
+/// Takes away what programs of the same user left there that were killed.
+void removeAbandoned(const std::string &place)
+{
+    std::error_code error;
+    for (fs::directory_iterator entry(place, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (!entry->path().filename().string().starts_with(Prefix)) {
+            continue;
+        }
+        const FileDescriptor folder = openFolder(entry->path().string());
+        struct stat status = {};
+        if (folder.isValid() && ::fstat(folder.get(), &status) == 0 && status.st_uid == ::geteuid()
+            && std::time(nullptr) - status.st_mtim.tv_sec > Young.count() && lockFolder(folder)) {
+            std::error_code ignored; // the next one tries again
+            fs::remove_all(entry->path(), ignored);
+        }
+    }
+}
 
 /// False: nothing of it is left.
 bool writeFile(const std::string &path, std::string_view content)
@@ -48,9 +87,9 @@ SpareContents::SpareContents(std::vector<std::string> places)
 
 SpareContents::~SpareContents()
 {
-    for (const std::string &folder : m_folders) {
+    for (const Folder &folder : m_folders) {
         std::error_code error;
-        std::filesystem::remove_all(folder, error);
+        fs::remove_all(folder.path, error);
     }
 }
 
@@ -90,21 +129,24 @@ std::optional<std::string> SpareContents::write(const std::string &name, std::st
 {
     for (;;) {
         if (!m_folders.empty()) {
-            std::string path = m_folders.back() + '/' + name;
+            std::string path = m_folders.back().path + '/' + name;
             if (writeFile(path, content)) {
                 return path;
             }
         }
         std::string made;
         while (made.empty() && !m_places.empty()) {
-            std::string pattern = m_places.back() + "/slipway-contents-XXXXXX";
+            removeAbandoned(m_places.back());
+            std::string pattern = m_places.back() + '/' + std::string(Prefix) + "XXXXXX";
             m_places.pop_back();
             made = ::mkdtemp(pattern.data()) != nullptr ? pattern : std::string();
         }
         if (made.empty()) {
             return std::nullopt;
         }
-        m_folders.push_back(std::move(made));
+        FileDescriptor lock = openFolder(made);
+        (void)lockFolder(lock); // else its age keeps it from others for a while
+        m_folders.push_back({.path = std::move(made), .lock = std::move(lock)});
     }
 }
 

@@ -34,7 +34,7 @@ public:
                     isBack.wait();
                 }
             },
-            300ms);
+            2s); // those that answer do so by then, however busy the machine is
     }
     ~DeadPlace()
     {

@@ -352,10 +352,13 @@ int runDeploy(const Invocation &invocation)
     if (!run) {
         return run.error();
     }
-    // Not taken apart in the end, contents in memory among it: the program's own end is quicker at that.
-    static const auto *const spared =
-        std::make_unique<const std::shared_ptr<const Plan>>(run->planned.whole).release();
-    static_cast<void>(spared);
+    // Not taken apart in the end, contents in memory among it: the program's own end is quicker at that. But contents
+    // in a temporary folder go with it.
+    if (!run->planned.whole->release->contentsNote) {
+        static const auto *const spared =
+            std::make_unique<const std::shared_ptr<const Plan>>(run->planned.whole).release();
+        static_cast<void>(spared);
+    }
     return carryOut(CommandName, *run,
                     {.isAgreed = parser.isSet(yes),
                      .isKept = !parser.isSet(noStore),

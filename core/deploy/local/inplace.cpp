@@ -331,7 +331,7 @@ Result<void> InPlacePublisher::putAllInPlace(const RootFolder &folder, const Pla
         }
         return placed;
     };
-    Trash trash(folder, m_replaced);
+    Trash trash(folder, takenFrom(plan));
     const auto remove = [&](size_t row) { return deleteRow(folder, plan, row, live, trash); };
 
     Result<void> done = forAll(order.added, place);

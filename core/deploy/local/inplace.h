@@ -40,6 +40,7 @@ private:
                             const std::stop_token &stop);
     [[nodiscard]] bool isOfOurs(int folder, const std::string &name) const;
     Result<void> changeMode(const Plan &plan, size_t row, Folders &live) const;
+    [[nodiscard]] QString takenFrom(const Plan &plan) const;
     Result<void> deleteRow(const RootFolder &target, const Plan &plan, size_t row, Folders &live,
                            Trash &trash);
     Result<PruneReport> dropAside(const RootFolder &folder, const Plan &plan,

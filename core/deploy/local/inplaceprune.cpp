@@ -25,6 +25,13 @@ QString text(const char *source)
 
 } // namespace
 
+/// Whose files those are that go. What is put aside of the plan's own release goes at once: where a run that ended
+/// early is taken back they are that one's, which may have had them from what was put aside of it.
+QString InPlacePublisher::takenFrom(const Plan &plan) const
+{
+    return plan.release->id == m_replaced && !m_unfinished.isEmpty() ? m_unfinished : m_replaced;
+}
+
 /// Deletes a file if it is still the one that the plan was made for; else it is left alone.
 /// What a kept release cannot be without has its own way of staying; the rest is put aside.
 Result<void> InPlacePublisher::deleteRow(const RootFolder &target, const Plan &plan, size_t row,
@@ -143,7 +150,7 @@ Result<PruneReport> InPlacePublisher::prune(const RootFolder &folder, const Plan
     const int64_t deletedBefore = m_deletions.filesDeleted; // they made room for others
     Folders live(folder.root, folder.path);
     // On a full disk nothing that goes is put aside: it is to make room.
-    Trash trash(folder, m_isUnrecorded ? QString() : m_replaced);
+    Trash trash(folder, m_isUnrecorded ? QString() : takenFrom(plan));
     for (size_t row = 0; row < plan.rows.size(); ++row) {
         if (plan.rows[row].action != PlanAction::Delete || m_deleted[row]) {
             continue;

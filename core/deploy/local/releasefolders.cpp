@@ -410,10 +410,10 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
         return written;
     }
     const Unfinished unfinished(folder, releases->get(), -1, {});
-    if (Result<void> named =
-            m_isStanding ? Result<void>() : giveName(folder, releases->get(), unfinished, m_staged);
-        !named) {
-        return named;
+    if (Result<void> ready = m_isStanding ? renewStanding(folder, plan, m_staged)
+                                          : giveName(folder, releases->get(), unfinished, m_staged);
+        !ready) {
+        return ready;
     }
     // Beside its place: the records may lie on another file system.
     const std::string temporary = temporaryName(0);

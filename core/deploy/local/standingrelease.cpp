@@ -150,16 +150,24 @@ private:
         return digest && wanted && !digest->isNull() && *digest == *wanted;
     }
 
+    /// The folder, and those above it: of what lies in one that is closed visitors get nothing.
     bool hasMode(std::string_view folder)
     {
         if (m_seenFolder == folder && !folder.empty()) {
             return true;
         }
         m_seenFolder = folder;
-        const Result<int> open = m_folders.open(folder);
-        struct stat status = {};
-        return open && ::fstat(*open, &status) == 0
-            && (status.st_mode & Permissions) == (m_search.plan.release->folderMode & Permissions);
+        for (size_t end = 0; end != std::string_view::npos;) {
+            end = folder.find('/', end + 1);
+            const Result<int> open = m_folders.open(folder.substr(0, end));
+            struct stat status = {};
+            if (!open || ::fstat(*open, &status) != 0
+                || (status.st_mode & Permissions)
+                    != (m_search.plan.release->folderMode & Permissions)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     const StandingSearch &m_search;
@@ -174,8 +182,7 @@ Result<std::optional<StandingRelease>> lookAt(const StandingSearch &search, cons
 {
     const std::string fullName = releasePath(search.folder, name);
     Result<FileDescriptor> folder = openFolder(search.releases, name, fullName);
-    const Result<Listing> listing =
-        readListing(search.listings, name, listingName(search.folder, name));
+    Result<Listing> listing = readListing(search.listings, name, listingName(search.folder, name));
     if (!folder || !listing || listing->releaseId != search.plan.release->id) {
         return std::nullopt;
     }
@@ -189,8 +196,10 @@ Result<std::optional<StandingRelease>> lookAt(const StandingSearch &search, cons
         return isOver ? Result<std::optional<StandingRelease>>(failure(std::move(seen.error())))
                       : std::nullopt;
     }
+    listing->entries.clear();
     StandingRelease standing{.name = name,
                              .folder = *std::move(folder),
+                             .head = *std::move(listing),
                              .seen = *std::move(seen),
                              .missing = {},
                              .surplus = {}};
@@ -324,8 +333,7 @@ Result<bool> takeStanding(const StandingSearch &search, const StandingRelease &s
             return failure(std::move(synced.error()));
         }
     }
-    // The present time makes it one of those that were served last, whose turn to go comes late.
-    Listing listing = listingHead(search.plan);
+    Listing listing = standing.head; // should this end before the link is turned, it was not served
     Result<std::vector<ListingEntry>> entries =
         settleEntries(standing.folder.get(), fullName, placedFiles(search, standing));
     if (!entries) {
@@ -338,6 +346,24 @@ Result<bool> takeStanding(const StandingSearch &search, const StandingRelease &s
     return writeListing(listing, search.listings, standing.name,
                         listingName(search.folder, standing.name))
         .transform([] { return true; });
+}
+
+Result<void> renewStanding(const RootFolder &folder, const Plan &plan, const std::string &name)
+{
+    const Result<FileDescriptor> listings = openListings(folder);
+    Result<Listing> listing = listings
+        ? readListing(listings->get(), name, listingName(folder, name))
+        : Result<Listing>(failure(listings.error()));
+    if (!listing) {
+        return failure(std::move(listing.error()));
+    }
+    if (Result<void> ours = folder.checkLock(); !ours) {
+        return ours;
+    }
+    // The present time makes it one of those that were served last, whose turn to go comes late.
+    Listing renewed = listingHead(plan);
+    renewed.entries = std::move(listing->entries);
+    return writeListing(renewed, listings->get(), name, listingName(folder, name));
 }
 
 } // namespace Slipway::Local

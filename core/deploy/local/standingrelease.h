@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/filedescriptor.h"
+#include "deploy/local/listing.h"
 #include "deploy/local/publisher.h"
 
 #include <cstddef>
@@ -30,6 +31,7 @@ struct StandingSearch {
 struct StandingRelease {
     std::string name;
     FileDescriptor folder;
+    Listing head; ///< What its listing says of when it was served, without entries.
     Inspection seen; ///< What lies there: known by its listing, or read.
     bool isWhole = false; ///< It is what the plan wants, but for these:
     std::vector<size_t> missing; ///< Rows of what kept releases have; what is served has them, too.
@@ -41,8 +43,14 @@ struct StandingRelease {
 [[nodiscard]] Result<std::optional<StandingRelease>> findStanding(const StandingSearch &search);
 
 /// Makes one that is whole ready to be switched to: all that the plan has is there, and its listing says so, with the
-/// present time. False: it cannot be made so, and is as it was. Errors: Busy, Cancelled; as writeListing().
+/// time at which it was served before. False: it cannot be made so, and is as it was. Errors: Busy, Cancelled; as
+/// writeListing().
 [[nodiscard]] Result<bool> takeStanding(const StandingSearch &search,
                                         const StandingRelease &standing);
+
+/// Just before the link is turned to it: its listing gets the present time. `name`: of its folder.
+/// Errors: Busy; as readListing() and writeListing().
+[[nodiscard]] Result<void> renewStanding(const RootFolder &folder, const Plan &plan,
+                                         const std::string &name);
 
 } // namespace Slipway::Local

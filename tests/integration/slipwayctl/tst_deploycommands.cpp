@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <fcntl.h>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void leavesOut();
     void namedTargets();
     void manifestElsewhere();
+    void temporaryContentsGo();
     void help();
 };
 
@@ -433,6 +435,33 @@ void DeployCommandsTest::manifestElsewhere()
     QVERIFY2(plan.out.contains("no part of the release")
                  && plan.out.contains("kept/staticfiles.json"),
              plan.out.constData());
+}
+
+/// What the cache folder does not take lies in a temporary folder, and not for longer than the program runs.
+void DeployCommandsTest::temporaryContentsGo()
+{
+    fs::remove(bytes("project/assets/odd\n\xff"));
+    writeFile(bytes("project/assets/css/site.css"),
+              {.bytes = "body { background: url(../js/app.js) }"});
+    m_snapshot.storage.kind = StorageKind::Manifest;
+    writeSnapshot();
+    writeFile(bytes("cache"), {.bytes = "no folder"});
+    fs::create_directories(bytes("tmp"));
+    const auto set = [](const char *name, const QByteArray &value) {
+        value.isNull() ? qunsetenv(name) : qputenv(name, value);
+    };
+    const auto back =
+        qScopeGuard([&set, cache = qgetenv("XDG_CACHE_HOME"), temporary = qgetenv("TMPDIR")] {
+            set("XDG_CACHE_HOME", cache);
+            set("TMPDIR", temporary);
+        });
+    set("XDG_CACHE_HOME", path("cache").toUtf8());
+    set("TMPDIR", path("tmp").toUtf8());
+    const Run done =
+        run({QStringLiteral("deploy"), QStringLiteral("--yes"), QStringLiteral("--json")});
+    QVERIFY2(done.status == 0, done.all().constData());
+    QVERIFY2(done.out.contains("\"content-cache\""), done.all().constData());
+    QVERIFY(fs::is_empty(bytes("tmp")));
 }
 
 void DeployCommandsTest::help()

@@ -42,7 +42,7 @@ void SilentPlacesTest::oneThatHangsIsNotAskedTwice()
                 isBack.wait();
             }
         },
-        100ms);
+        3s); // those that answer do so by then, however busy the machine is
     const std::set<std::string> dead = {"/dead"};
     QCOMPARE(silentPlaces({"/dead", "/good"}), dead);
     QCOMPARE(silentPlaces({"/good", "/dead"}), dead);

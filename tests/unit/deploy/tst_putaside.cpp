@@ -23,6 +23,7 @@ private Q_SLOTS:
     void goesWhereNothingElseIsToBeDone();
     void whatCannotGoIsTold();
     void staysWhileItsRecordCannotBeRead();
+    void staysWhereAWayBackIsUndone();
 
 private:
     [[nodiscard]] std::shared_ptr<const Release> release(char version);
@@ -162,6 +163,44 @@ void PutAsideTest::staysWhileItsRecordCannotBeRead()
     QVERIFY(std::ranges::none_of((*after)->warnings, [](const PlanWarning &warning) {
         return warning.text.contains(QStringLiteral("release-a"));
     }));
+}
+
+/// Wherever the way back ended: what it has moved into its place is put aside again.
+void PutAsideTest::staysWhereAWayBackIsUndone()
+{
+    bool wasPartly = false;
+    for (int64_t call = 1;; ++call) {
+        init();
+        const auto world = localWorld(LocalMode::InPlace, m_folder->path());
+        for (const char version : {'a', 'b'}) {
+            VERIFY_RESULT(deployTo(*world->target(), release(version)));
+        }
+        const Tree live = world->live();
+        const std::string aside = record("trash/release-a/only-a.txt");
+        QVERIFY(fs::exists(aside));
+        const auto target = world->target();
+        const auto back = planFor(*target, release('a'));
+        VERIFY_RESULT(back);
+        VERIFY_RESULT(target->lock({}));
+        VERIFY_RESULT(target->inspect({}));
+        VERIFY_RESULT(target->stage(**back, *sourceContent(), {}));
+        CallFaults::failFrom(call, EROFS);
+        const auto published = target->publish(**back, {});
+        const bool isCut = CallFaults::disarm();
+        target->unlock();
+        if (!isCut) {
+            VERIFY_RESULT(published);
+            break;
+        }
+        const auto ended = world->target()->inspect({});
+        VERIFY_RESULT(ended);
+        wasPartly = wasPartly || (ended->interrupted && !fs::exists(aside));
+
+        VERIFY_RESULT(deployTo(*world->target(), release('b')));
+        COMPARE_TREES(world->live(), live);
+        QVERIFY2(fs::exists(aside), qPrintable(QStringLiteral("call %1").arg(call)));
+    }
+    QVERIFY(wasPartly);
 }
 
 QTEST_GUILESS_MAIN(PutAsideTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The way back to a release whose folder is still on the target.
+#include "deploy/pastdeployments.h"
 #include "localbench.h"
 
 #include <QTest>
@@ -21,9 +22,11 @@ private Q_SLOTS:
     void whatOldPagesAskForIsAdded();
     void whatDiffersIsBuiltApart_data();
     void whatDiffersIsBuiltApart();
+    void aFolderThatIsClosedIsNotServed();
     void itCountsAsServedLast();
     void itStaysWhereTheRunEnds();
     void plansKnowThatThereIsAFolder();
+    void plansKnowItByAnotherName();
     void aRecordOfWhatIsServedIsPutRight_data();
     void aRecordOfWhatIsServedIsPutRight();
 
@@ -41,6 +44,13 @@ private:
     [[nodiscard]] std::unique_ptr<TargetWorld> world(int keep = 3) const
     {
         return localWorld(LocalMode::Releases, root(), keep);
+    }
+    [[nodiscard]] TargetConfig config() const
+    {
+        TargetConfig config;
+        config.path = root();
+        config.mode = LocalMode::Releases;
+        return config;
     }
     /// Writes into its record that a release was published long ago.
     void setLongAgo(const Release &release) const;
@@ -168,6 +178,20 @@ void StandingReleaseTest::whatDiffersIsBuiltApart()
     COMPARE_TREES(place->live(), expected);
 }
 
+/// No file lies in it, but those below it could not be reached.
+void StandingReleaseTest::aFolderThatIsClosedIsNotServed()
+{
+    const auto place = world();
+    const auto first = m_sources.release({{"above/below/f", {.bytes = "1"}}});
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"f", {.bytes = "2"}}})));
+    fs::permissions(folderOf(*first) + "/above", fs::perms::owner_all);
+    const auto report = deployTo(*place->target(), first);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->staged.filesWritten, 0);
+    QCOMPARE(served(), first->id.toStdString() + "-2");
+}
+
 /// Its turn to go comes after that of releases that were served before it.
 void StandingReleaseTest::itCountsAsServedLast()
 {
@@ -200,15 +224,25 @@ void StandingReleaseTest::itStaysWhereTheRunEnds()
     const auto place = world();
     const auto first = m_sources.release(firstTree());
     VERIFY_RESULT(deployTo(*place->target(), first));
-    VERIFY_RESULT(deployTo(*place->target(), m_sources.release(secondTree())));
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployTo(*place->target(), second));
+    setLongAgo(*first);
+    setLongAgo(*second);
     const auto target = place->target();
     const auto plan = planFor(*target, first);
     VERIFY_RESULT(plan);
     VERIFY_RESULT(target->lock({}));
     VERIFY_RESULT(target->inspect({}));
+    const auto seenBefore = pastDeployments(config());
     VERIFY_RESULT(target->stage(**plan, *sourceContent(), {}));
     target->unlock();
     COMPARE_TREES(place->live(), secondTree());
+    // Nor was it served: what is live is what was deployed last, and when.
+    const auto seen = pastDeployments(config());
+    QCOMPARE(seen.size(), size_t(2));
+    QVERIFY(seen.front().live);
+    QCOMPARE(seen.front().releaseId, second->id);
+    QCOMPARE(seen.back().publishedAt, seenBefore.back().publishedAt);
 
     VERIFY_RESULT(deployTo(*place->target(), m_sources.release({{"f", {.bytes = "other"}}})));
     COMPARE_TREES(readTree(folderOf(*first)), firstTree());
@@ -237,6 +271,29 @@ void StandingReleaseTest::plansKnowThatThereIsAFolder()
     const auto report = deployTo(*target, first);
     VERIFY_RESULT(report);
     QCOMPARE(report->pruned.releasesDropped, QStringList());
+}
+
+/// With a number behind it, as where it was built apart.
+void StandingReleaseTest::plansKnowItByAnotherName()
+{
+    const auto place = world(2);
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    VERIFY_RESULT(deployTo(*place->target(), second));
+    fs::remove(folderOf(*first) + "/css/site.css");
+    VERIFY_RESULT(deployTo(*place->target(), first));
+    const std::string other = first->id.toStdString() + "-2";
+    QCOMPARE(served(), other);
+    VERIFY_RESULT(deployTo(*place->target(), second));
+    const auto back = planFor(*place->target(), first);
+    VERIFY_RESULT(back);
+    QVERIFY((*back)->hasFolder);
+    QCOMPARE((*back)->droppedFolders, QStringList());
+    const auto report = deployTo(*place->target(), first);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->pruned.releasesDropped, QStringList());
+    QCOMPARE(served(), other);
 }
 
 void StandingReleaseTest::aRecordOfWhatIsServedIsPutRight_data()

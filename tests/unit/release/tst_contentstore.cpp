@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/filedescriptor.h"
 #include "deploytesting/scratchfolder.h"
 #include "deploytesting/sourcetree.h"
 #include "processtesting/childprocess.h"
@@ -10,6 +11,7 @@
 
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void fullDisk();
     void spareTakesWhatTheFolderDoesNot();
     void fullSpare();
+    void whatWasAbandonedGoes();
     void twoProcesses();
 
 private:
@@ -209,6 +212,34 @@ void TestContentStore::fullSpare()
              }).status,
              0);
     QVERIFY(fs::is_empty(large)); // it went with the store
+}
+
+/// Of a program that was killed; not what another one uses, or has just made.
+void TestContentStore::whatWasAbandonedGoes()
+{
+    writeFile(folder(), {.bytes = "no folder"});
+    const std::string place = m_scratch->path() + "/place";
+    const auto at = [&place](const char *name) { return place + "/slipway-contents-" + name; };
+    for (const char *name : {"killed", "used", "young"}) {
+        writeFile(at(name) + "/content", {.bytes = "x"});
+    }
+    for (const char *name : {"killed", "used"}) {
+        setAge(at(name), 1);
+    }
+    const FileDescriptor used(::open(at("used").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    QVERIFY(used.isValid());
+    QCOMPARE(::flock(used.get(), LOCK_EX), 0);
+    const ContentStore store(folder(), ContentStore::DefaultLimit,
+                             std::make_shared<SpareContents>(std::vector<std::string>{place}));
+    const auto path = put(store, "a");
+    QVERIFY(path && fs::exists(*path));
+    QVERIFY(!fs::exists(at("killed")));
+    QVERIFY(fs::exists(at("used") + "/content"));
+    QVERIFY(fs::exists(at("young") + "/content"));
+    // What is written to is held by who writes it.
+    const std::string own = fs::path(*path).parent_path().string();
+    const FileDescriptor other(::open(own.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    QVERIFY(::flock(other.get(), LOCK_EX | LOCK_NB) != 0);
 }
 
 void TestContentStore::twoProcesses()
