@@ -220,7 +220,8 @@ void TestFileOutputs::oldOutputsStayDimmed()
     QVERIFY(table->isProcessedOld);
     QCOMPARE(table->dangling, 1);
     QCOMPARE(table->danglingOf, (std::vector<uint32_t>{0, 0, 1}));
-    QCOMPARE(table->passingOf, (std::vector<uint32_t>{0, 0, 0}));
+    QCOMPARE(table->openOf, (std::vector<uint32_t>{0, 0, 1}));
+    QCOMPARE(table->open, 1);
     QCOMPARE(table->total().files, 3 + 4 + 1); // two of each that stayed, and the manifest
 
     FileTreeModel model;

@@ -245,20 +245,31 @@ void TestOverviewFindings::danglingHidesNoCycle()
     QCOMPARE(both.back().tone, Tone::Bad);
     QCOMPARE(both.back().link.page, PageId::References);
     QCOMPARE(both.back().link.chip, u"cycles"_s);
-    // What keeps the storage from ending is told beside references that a policy lets pass, too.
+    // What keeps the storage from ending is told where a policy lets references pass, which are not counted.
     report->references[0].action = ReferenceAction::Warn;
     report->cycles.clear();
     QCOMPARE(titles(project.findings(&processed)),
-             (QStringList{u"collectstatic would fail at a.css"_s, u"1 dangling reference(s)"_s}));
+             QStringList{u"collectstatic would fail at a.css"_s});
     // Policies hold for a release alone.
     processed.withoutPolicies = {.error = *processed.error, .failedName = "b.css"};
     QCOMPARE(titles(project.findings(&processed)).front(), u"A release would fail at a.css"_s);
     processed.error.reset();
     processed.failedName.reset();
     const std::vector<OverviewFinding> decided = project.findings(&processed);
-    QCOMPARE(titles(decided), QStringList{u"1 dangling reference(s)"_s});
-    QVERIFY(decided.front().text.endsWith(
-        u"collectstatic itself still fails at b.css: it knows no policies."_s));
+    QCOMPARE(titles(decided), QStringList{u"1 let pass by policies"_s});
+    QCOMPARE(decided.front().tone, Tone::Neutral);
+    QCOMPARE(decided.front().link.chip, u"policies"_s);
+    QCOMPARE(decided.front().text,
+             u"collectstatic itself still fails at b.css: it knows no policies."_s);
+    // Of several the first that is open is told.
+    report->references[1].url = "open.png";
+    report->dangling = {0, 1};
+    const std::vector<OverviewFinding> open = project.findings(&processed);
+    QCOMPARE(titles(open), QStringList{u"1 dangling reference(s)"_s});
+    QVERIFY2(open.front().text.contains(u"open.png"_s)
+                 && open.front().text.contains(u"1 let pass by policies"_s),
+             qPrintable(open.front().text));
+    QCOMPARE(open.front().link.chip, u"dangling"_s);
 }
 
 /// Who mends the first should not be told of the next one then; and those that have no room are counted.

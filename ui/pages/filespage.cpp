@@ -362,6 +362,8 @@ void FilesPage::answerNotice()
         session().processing().restart();
     } else if (isStoppedByCycle(session())) {
         Q_EMIT goTo({.page = PageId::References, .chip = u"cycles"_s});
+    } else if (!collectstaticItself(session().processed().get()).isEmpty()) {
+        Q_EMIT goTo({.page = PageId::References, .chip = u"policies"_s});
     } else {
         follow({.page = PageId::Files, .chip = u"dangling"_s});
     }
