@@ -26,7 +26,7 @@ constexpr std::array<ColumnFacts, std::size_t(FileColumn::Count)> Columns = {{
     {"name"_L1, false, false},
     {"origin"_L1, false, false},
     {"size"_L1, true, false},
-    {"sent"_L1, true, true}, // shown when something is compressed
+    {"sent"_L1, true, true}, // see sentHidden()
     {"type"_L1, false, true},
     {"modified"_L1, false, true},
     {"change"_L1, false, true},
@@ -261,7 +261,7 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
     case ColumnIdRole:
         return QString(facts.id);
     case ColumnHiddenRole:
-        return facts.hidden;
+        return section == int(FileColumn::Sent) ? sentHidden() : facts.hidden;
     case ColumnFixedRole:
         return section == int(FileColumn::Name);
     case Qt::DisplayRole:
