@@ -11776,6 +11776,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>“slipwayctl references” lists it, but does not fail because of it. No plan or deploy ends at what templates ask for.</source>
             <translation>„slipwayctl references“ zählt ihn auf, scheitert aber nicht daran. Kein Plan und kein Ausrollen endet an dem, wonach Templates fragen.</translation>
         </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Strg+Enter</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferenceDecisions</name>
