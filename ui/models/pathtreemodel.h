@@ -42,6 +42,7 @@ enum ItemRole {
     ColumnNowRole,
     /// Of a header: bool, paths or names that rows are known by; the last component is not cut for other columns.
     ColumnNamesRole,
+    ColumnWholeRole, ///< Of a header: bool, gives no room as long as another column has some to give.
 };
 
 /// What a row of a folded tree has below it.

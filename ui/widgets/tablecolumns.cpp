@@ -44,6 +44,7 @@ enum class Giving {
     Surplus, ///< What is beyond their usual width.
     AllButTitle, ///< All but their title, and the arrow beside it.
     All, ///< Long titles are cut as well.
+    Whole, ///< So do columns that are whole as long as others have something to give.
 };
 
 } // namespace
@@ -179,6 +180,11 @@ bool TableColumns::gives(int column) const
     return isText(column) && !m_userWidths.contains(idOf(column));
 }
 
+bool TableColumns::isWhole(int column) const
+{
+    return m_view.model()->headerData(column, Qt::Horizontal, ColumnWholeRole).toBool();
+}
+
 QStringList TableColumns::textsOf(int column) const
 {
     return m_view.model()->headerData(column, Qt::Horizontal, ColumnTextsRole).toStringList();
@@ -310,10 +316,13 @@ void TableColumns::fit()
         usual = qMax(usual, leastNames);
     }
     int lack = total + qMax(stretchNeed, usual) - room;
-    for (const Giving giving : {Giving::Surplus, Giving::AllButTitle, Giving::All}) {
+    for (const Giving giving : {Giving::Surplus, Giving::AllButTitle, Giving::All, Giving::Whole}) {
         soft = 0;
         const bool toNarrowest = giving != Giving::Surplus;
         const auto least = [&](int column) {
+            if (giving != Giving::Whole && isWhole(column)) {
+                return widths[column];
+            }
             const int title = headerWidth(column);
             const int texts = textsWidth(column);
             const int floor = giving == Giving::Surplus ? qMax(limit(column), title)

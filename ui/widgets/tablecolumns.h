@@ -60,6 +60,7 @@ private:
     [[nodiscard]] bool isText(int column) const;
     /// Gets narrower where there is too little room.
     [[nodiscard]] bool gives(int column) const;
+    [[nodiscard]] bool isWhole(int column) const; ///< See ColumnWholeRole.
     [[nodiscard]] QStringList textsOf(int column) const; ///< See ColumnTextsRole.
     /// What those need, and the badges beside them; 0: the column holds others.
     [[nodiscard]] int textsWidth(int column) const;
