@@ -82,6 +82,14 @@ QStringList titles(const std::vector<OverviewFinding> &findings)
     return texts;
 }
 
+/// Lets a reference stand in a line of a file, and lead to another one.
+void lead(ReferenceReport &report, uint32_t reference, uint32_t file, uint32_t line, uint32_t target)
+{
+    report.references[reference].file = file;
+    report.references[reference].position.line = line;
+    report.references[reference].target = target;
+}
+
 } // namespace
 
 /// What the Overview says is to be looked at.
@@ -233,6 +241,8 @@ void TestOverviewFindings::danglingHidesNoCycle()
     report->files = {"a.css", "b.css"};
     report->references.resize(3);
     report->dangling = {0};
+    lead(*report, 1, 0, 3, 1);
+    lead(*report, 2, 1, 7, 0);
     report->cycles = {{.files = {0, 1}, .edges = {1, 2}}};
     ProcessedCollection processed;
     processed.references = report;
@@ -245,6 +255,8 @@ void TestOverviewFindings::danglingHidesNoCycle()
     QCOMPARE(both.back().tone, Tone::Bad);
     QCOMPARE(both.back().link.page, PageId::References);
     QCOMPARE(both.back().link.chip, u"cycles"_s);
+    QVERIFY2(both.back().text.startsWith(u"a.css:3 → b.css, b.css:7 → a.css"_s),
+             qPrintable(both.back().text));
     // What keeps the storage from ending is told where a policy lets references pass, which are not counted.
     report->references[0].action = ReferenceAction::Warn;
     report->cycles.clear();
@@ -283,8 +295,9 @@ void TestOverviewFindings::eachCycleIsTold()
     for (uint32_t i = 0; i < 6; ++i) {
         report->files.push_back(std::to_string(i) + ".css");
         report->cycles.push_back({.files = {i}, .edges = {i}});
+        report->references.emplace_back();
+        lead(*report, i, i, 1, i);
     }
-    report->references.resize(6);
     ProcessedCollection processed;
     processed.references = report;
     processed.failedName = "All";

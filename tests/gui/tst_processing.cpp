@@ -139,7 +139,7 @@ void TestProcessing::circleHidesNoDecidedReference()
     QVERIFY2(
         notice.text().startsWith(
             u"collectstatic would fail at one.css: it knows no policies. A release would fail, "
-            "too: references go round in a circle (one.css, two.css)"_s),
+            "too: references go round in a circle (one.css:1 → two.css, two.css:1 → one.css)"_s),
         qPrintable(notice.text()));
 }
 

@@ -184,7 +184,7 @@ Kind failureOf(const ProjectData &project, const ProcessedCollection &processed)
         for (const ReferenceCycle &cycle : report->cycles) {
             kind.add(OverviewSide::tr("%Ln file(s) lead to each other", nullptr,
                                       int(cycle.files.size())),
-                     joinFacts({filesOfCycle(*report, cycle),
+                     joinFacts({edgesOfCycle(*report, cycle),
                                 OverviewSide::tr("collectstatic would fail")}),
                      toPage(PageId::References, u"cycles"_s));
         }

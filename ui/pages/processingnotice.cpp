@@ -48,17 +48,17 @@ QString failureText(const ProcessedCollection &processed)
 QString circleText(const ProcessedCollection &processed)
 {
     const ReferenceReport &report = *processed.references;
-    const QString files = filesOfCycle(report, report.cycles.front());
+    const QString edges = edgesOfCycle(report, report.cycles.front());
     const QString &why = processed.error->why;
     const QString itself = placeWithoutPolicies(processed);
     return itself.isEmpty()
         ? Words::tr("collectstatic would fail: references go round in a circle (%1), so "
                     "that hashed names never settle. Django says: %2")
-              .arg(files, why)
+              .arg(edges, why)
         : Words::tr("collectstatic would fail at %1: it knows no policies. A release would fail, "
                     "too: references go round in a circle (%2), so that hashed names never settle. "
                     "Of that Django says: %3")
-              .arg(itself, files, why);
+              .arg(itself, edges, why);
 }
 
 } // namespace
