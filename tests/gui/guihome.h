@@ -23,6 +23,9 @@ template <typename Test> int runGuiTest(int argc, char **argv)
          {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"}) {
         qputenv(name, home.path().toLocal8Bit());
     }
+    // Texts, figures and dates are compared with English ones, whatever is spoken where the test runs.
+    qputenv("LC_ALL", "C.UTF-8");
+    qunsetenv("LANGUAGE");
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("slipway"));
     QApplication::setApplicationName(QStringLiteral("slipway"));

@@ -133,8 +133,9 @@ void TestOverview::cycleLeadsToReferences()
         }
         return told != nullptr;
     }());
-    for (const QString &text : {u"css/second.css:1 → css/site.css, css/site.css:1 → css/second.css"_s,
-                                u"collectstatic would fail"_s}) {
+    for (const QString &text :
+         {u"css/second.css:1 → css/site.css, css/site.css:1 → css/second.css"_s,
+          u"collectstatic would fail"_s}) {
         QVERIFY2(told->accessibleDescription().contains(text),
                  qPrintable(told->accessibleDescription()));
     }

@@ -83,7 +83,8 @@ QStringList titles(const std::vector<OverviewFinding> &findings)
 }
 
 /// Lets a reference stand in a line of a file, and lead to another one.
-void lead(ReferenceReport &report, uint32_t reference, uint32_t file, uint32_t line, uint32_t target)
+void lead(ReferenceReport &report, uint32_t reference, uint32_t file, uint32_t line,
+          uint32_t target)
 {
     report.references[reference].file = file;
     report.references[reference].position.line = line;

@@ -180,8 +180,8 @@ void TestReferenceRows::noBadgeIsLostWherePathsHaveRoom()
     ReferencesBench page;
     const QByteArray folder = "a_folder_with_a_name_of_some_length/and_another_that_is_below_it";
     page.project.write(u"assets/css/a.css"_s,
-                       "a { b: url(../" + folder + "/x.svg) }\n"
-                           + "b { c: url(../" + folder + "/no.svg) }\n");
+                       "a { b: url(../" + folder + "/x.svg) }\n" + "b { c: url(../" + folder
+                           + "/no.svg) }\n");
     page.project.write(u"assets/%1/x.svg"_s.arg(QString::fromUtf8(folder)), "<svg/>");
     page.project.write(u"slipway.toml"_s,
                        "[[reference-policy]]\nwanted = \"*/no.svg\"\naction = \"warn\"\n");
