@@ -437,6 +437,12 @@ size_t ReferenceReport::count(ReferenceAction action) const
     }));
 }
 
+size_t ReferenceReport::open() const
+{
+    return static_cast<size_t>(
+        std::ranges::count_if(dangling, [this](uint32_t index) { return isOpen(index); }));
+}
+
 uint32_t ReferenceReport::fileAt(std::string_view destination) const
 {
     const auto all = std::span(files).first(collected());

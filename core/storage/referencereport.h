@@ -111,6 +111,14 @@ struct ReferenceReport {
     /// How many of `dangling` have that action; those in templates, where post-processing never looks,
     /// left out.
     [[nodiscard]] size_t count(ReferenceAction action) const;
+    /// Of one of `dangling`: no policy lets it pass, so that somebody has still to see to it.
+    [[nodiscard]] bool isOpen(uint32_t reference) const
+    {
+        return references[reference].action == ReferenceAction::Stop;
+    }
+    /// How many of `dangling` are open, those in templates included: what is counted wherever people are
+    /// told how much there is to do.
+    [[nodiscard]] size_t open() const;
 };
 
 /// Reads every adjustable file and says where its references lead, all at once where Django stops at

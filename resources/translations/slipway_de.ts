@@ -4663,6 +4663,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>Dateien von %Ln Konflikten, die vor einem Ausrollen zu entscheiden sind</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Show what is decided</source>
+            <translation>Entschiedenes zeigen</translation>
+        </message>
+        <message>
+            <source>collectstatic would fail at %1: it knows no policies. A release would fail, too: references go round in a circle (%2), so that hashed names never settle. Of that Django says: %3</source>
+            <translation>collectstatic würde bei %1 abbrechen: Es kennt keine Regeln. Auch ein Release würde abbrechen: Verweise führen im Kreis (%2), darum stehen die Namen mit Hash nie fest. Dazu sagt Django: %3</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::FindBar</name>
@@ -6783,6 +6791,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>to collect</source>
             <translation>zu sammeln</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln let pass by policies</source>
+            <translation>
+                <numerusform>%Ln durch Regeln hingenommen</numerusform>
+                <numerusform>%Ln durch Regeln hingenommen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewSide</name>
@@ -7065,6 +7080,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The deployment of release %1 by %2 ended early. The next one puts that right.</source>
             <translation>Das Ausrollen von Release %1 durch %2 endete vorzeitig. Das nächste bringt das in Ordnung.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln let pass by policies</source>
+            <translation>
+                <numerusform>%Ln durch Regeln hingenommen</numerusform>
+                <numerusform>%Ln durch Regeln hingenommen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -11464,6 +11486,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln Dateien nicht gelesen</numerusform>
             </translation>
         </message>
+        <message>
+            <source>All dangling references are decided</source>
+            <translation>Über alle Verweise ins Leere ist entschieden</translation>
+        </message>
+        <message>
+            <source>Show what is decided</source>
+            <translation>Entschiedenes zeigen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ReferencePolicy</name>
@@ -11753,6 +11783,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>“slipwayctl references” lists it, but does not fail because of it. No plan or deploy ends at what templates ask for.</source>
             <translation>„slipwayctl references“ zählt ihn auf, scheitert aber nicht daran. Kein Plan und kein Ausrollen endet an dem, wonach Templates fragen.</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Strg+Enter</translation>
         </message>
     </context>
     <context>

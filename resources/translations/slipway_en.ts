@@ -599,6 +599,13 @@
                 <numerusform>%Ln files not read</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln let pass by policies</source>
+            <translation>
+                <numerusform>%Ln let pass by policies</numerusform>
+                <numerusform>%Ln let pass by policies</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::OverviewSide</name>
@@ -684,6 +691,13 @@
             <translation>
                 <numerusform>%Ln file deleted by somebody else</numerusform>
                 <numerusform>%Ln files deleted by somebody else</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln let pass by policies</source>
+            <translation>
+                <numerusform>%Ln let pass by policies</numerusform>
+                <numerusform>%Ln let pass by policies</numerusform>
             </translation>
         </message>
     </context>

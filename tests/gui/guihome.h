@@ -15,6 +15,9 @@ namespace Slipway {
 /// seconds pass before a page has been laid out; nothing is lost by more, as waiting ends when it is there.
 constexpr std::chrono::seconds TestPatience{30};
 
+/// The same for a window to come up, in milliseconds, as Qt Test takes it.
+constexpr int WindowPatience = int(std::chrono::milliseconds(TestPatience).count());
+
 /// Runs a test of the window with a home of its own: nobody's settings, trust or snapshots.
 template <typename Test> int runGuiTest(int argc, char **argv)
 {
@@ -23,6 +26,9 @@ template <typename Test> int runGuiTest(int argc, char **argv)
          {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME"}) {
         qputenv(name, home.path().toLocal8Bit());
     }
+    // Texts, figures and dates are compared with English ones, whatever is spoken where the test runs.
+    qputenv("LC_ALL", "C.UTF-8");
+    qunsetenv("LANGUAGE");
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("slipway"));
     QApplication::setApplicationName(QStringLiteral("slipway"));

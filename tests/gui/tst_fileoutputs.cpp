@@ -2,8 +2,10 @@
 // What the storage makes of files, as rows below them.
 #include "gui_support/guihome.h"
 #include "gui_support/synthetic.h"
+#include "gui_support/treebench.h"
 #include "release/processedcollection.h"
 #include "ui/models/filetreemodel.h"
+#include "ui/widgets/tablecolumns.h"
 
 #include <QAbstractItemModelTester>
 
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void openFilesStayOpen();
     void leftOutFilesDoNotCount();
     void oldOutputsStayDimmed();
+    void sentColumnGoesWithWhatItTells();
 };
 
 void TestFileOutputs::outputsHangOnTheirFile()
@@ -220,7 +223,8 @@ void TestFileOutputs::oldOutputsStayDimmed()
     QVERIFY(table->isProcessedOld);
     QCOMPARE(table->dangling, 1);
     QCOMPARE(table->danglingOf, (std::vector<uint32_t>{0, 0, 1}));
-    QCOMPARE(table->passingOf, (std::vector<uint32_t>{0, 0, 0}));
+    QCOMPARE(table->openOf, (std::vector<uint32_t>{0, 0, 1}));
+    QCOMPARE(table->open, 1);
     QCOMPARE(table->total().files, 3 + 4 + 1); // two of each that stayed, and the manifest
 
     FileTreeModel model;
@@ -245,6 +249,53 @@ void TestFileOutputs::oldOutputsStayDimmed()
     const auto anew = withProcessed(buildFileTable(now, nullptr), outputsOf(now));
     model.setRows(anew, std::make_shared<const RowSet>(queryFiles(*anew, {})));
     QVERIFY(!model.reveal(hashed(stayed)).data(FaintRole).toBool());
+}
+
+/// What files are as sent is told where some are compressed; who has said otherwise is heeded.
+void TestFileOutputs::sentColumnGoesWithWhatItTells()
+{
+    TreeBench bench(2, 3);
+    const std::shared_ptr<const FileTable> unknown = bench.table;
+    auto nothing = std::make_shared<ProcessedCollection>();
+    nothing->collection = unknown->collection;
+    const auto plain = withProcessed(unknown, nothing);
+    const auto compressed = withProcessed(unknown, outputsOf(unknown->collection));
+    const auto show = [&bench](const std::shared_ptr<const FileTable> &table) {
+        bench.table = table;
+        bench.show({});
+    };
+    const auto isShown = [](const TreeBench &of) {
+        return !of.tree.isColumnHidden(int(FileColumn::Sent));
+    };
+    QVERIFY(!isShown(bench));
+    show(compressed);
+    QVERIFY(isShown(bench));
+    show(unknown);
+    QVERIFY2(isShown(bench), "nothing moves until it is known");
+    show(plain);
+    QVERIFY(!isShown(bench));
+
+    TableColumns &columns = bench.tree.columns();
+    columns.setHidden(int(FileColumn::Sent), false);
+    QVERIFY(isShown(bench));
+    show(compressed);
+    show(plain);
+    QVERIFY2(isShown(bench), "it was asked for");
+    const QJsonObject state = bench.tree.saveState();
+    TreeBench next(2, 3);
+    next.tree.restoreState(state);
+    next.table = plain;
+    next.show({});
+    QVERIFY2(isShown(next), "also by the window before");
+
+    columns.startOver();
+    QVERIFY(!isShown(bench));
+    show(compressed);
+    QVERIFY(isShown(bench));
+    columns.setHidden(int(FileColumn::Sent), true);
+    show(plain);
+    show(compressed);
+    QVERIFY2(!isShown(bench), "it was sent away");
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFileOutputs)

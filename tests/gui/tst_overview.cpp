@@ -133,7 +133,9 @@ void TestOverview::cycleLeadsToReferences()
         }
         return told != nullptr;
     }());
-    for (const QString &text : {u"css/second.css, css/site.css"_s, u"collectstatic would fail"_s}) {
+    for (const QString &text :
+         {u"css/second.css:1 → css/site.css, css/site.css:1 → css/second.css"_s,
+          u"collectstatic would fail"_s}) {
         QVERIFY2(told->accessibleDescription().contains(text),
                  qPrintable(told->accessibleDescription()));
     }
@@ -166,7 +168,8 @@ void TestOverview::cycleIsToldInPlainWords()
     QVERIFY(notice != nullptr);
     QTRY_VERIFY(notice->isVisible());
     QVERIFY2(notice->text().contains(
-                 u"references go round in a circle (css/second.css, css/site.css)"_s),
+                 u"references go round in a circle (css/second.css:1 → css/site.css, "
+                 "css/site.css:1 → css/second.css)"_s),
              qPrintable(notice->text()));
     QVERIFY2(!notice->text().contains(u"All:"_s), qPrintable(notice->text()));
     auto *button = notice->findChild<QPushButton *>(u"noticeAction"_s);

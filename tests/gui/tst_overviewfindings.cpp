@@ -82,6 +82,15 @@ QStringList titles(const std::vector<OverviewFinding> &findings)
     return texts;
 }
 
+/// Lets a reference stand in a line of a file, and lead to another one.
+void lead(ReferenceReport &report, uint32_t reference, uint32_t file, uint32_t line,
+          uint32_t target)
+{
+    report.references[reference].file = file;
+    report.references[reference].position.line = line;
+    report.references[reference].target = target;
+}
+
 } // namespace
 
 /// What the Overview says is to be looked at.
@@ -233,6 +242,8 @@ void TestOverviewFindings::danglingHidesNoCycle()
     report->files = {"a.css", "b.css"};
     report->references.resize(3);
     report->dangling = {0};
+    lead(*report, 1, 0, 3, 1);
+    lead(*report, 2, 1, 7, 0);
     report->cycles = {{.files = {0, 1}, .edges = {1, 2}}};
     ProcessedCollection processed;
     processed.references = report;
@@ -245,20 +256,33 @@ void TestOverviewFindings::danglingHidesNoCycle()
     QCOMPARE(both.back().tone, Tone::Bad);
     QCOMPARE(both.back().link.page, PageId::References);
     QCOMPARE(both.back().link.chip, u"cycles"_s);
-    // What keeps the storage from ending is told beside references that a policy lets pass, too.
+    QVERIFY2(both.back().text.startsWith(u"a.css:3 → b.css, b.css:7 → a.css"_s),
+             qPrintable(both.back().text));
+    // What keeps the storage from ending is told where a policy lets references pass, which are not counted.
     report->references[0].action = ReferenceAction::Warn;
     report->cycles.clear();
     QCOMPARE(titles(project.findings(&processed)),
-             (QStringList{u"collectstatic would fail at a.css"_s, u"1 dangling reference(s)"_s}));
+             QStringList{u"collectstatic would fail at a.css"_s});
     // Policies hold for a release alone.
     processed.withoutPolicies = {.error = *processed.error, .failedName = "b.css"};
     QCOMPARE(titles(project.findings(&processed)).front(), u"A release would fail at a.css"_s);
     processed.error.reset();
     processed.failedName.reset();
     const std::vector<OverviewFinding> decided = project.findings(&processed);
-    QCOMPARE(titles(decided), QStringList{u"1 dangling reference(s)"_s});
-    QVERIFY(decided.front().text.endsWith(
-        u"collectstatic itself still fails at b.css: it knows no policies."_s));
+    QCOMPARE(titles(decided), QStringList{u"1 let pass by policies"_s});
+    QCOMPARE(decided.front().tone, Tone::Neutral);
+    QCOMPARE(decided.front().link.chip, u"policies"_s);
+    QCOMPARE(decided.front().text,
+             u"collectstatic itself still fails at b.css: it knows no policies."_s);
+    // Of several the first that is open is told.
+    report->references[1].url = "open.png";
+    report->dangling = {0, 1};
+    const std::vector<OverviewFinding> open = project.findings(&processed);
+    QCOMPARE(titles(open), QStringList{u"1 dangling reference(s)"_s});
+    QVERIFY2(open.front().text.contains(u"open.png"_s)
+                 && open.front().text.contains(u"1 let pass by policies"_s),
+             qPrintable(open.front().text));
+    QCOMPARE(open.front().link.chip, u"dangling"_s);
 }
 
 /// Who mends the first should not be told of the next one then; and those that have no room are counted.
@@ -272,8 +296,9 @@ void TestOverviewFindings::eachCycleIsTold()
     for (uint32_t i = 0; i < 6; ++i) {
         report->files.push_back(std::to_string(i) + ".css");
         report->cycles.push_back({.files = {i}, .edges = {i}});
+        report->references.emplace_back();
+        lead(*report, i, i, 1, i);
     }
-    report->references.resize(6);
     ProcessedCollection processed;
     processed.references = report;
     processed.failedName = "All";

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void comesAfterTheReading();
     void followsARefresh();
     void policiesHoldForReleasesAlone();
+    void circleHidesNoDecidedReference();
     void cancelledAndTakenUpAgain();
     void endsWithTheProject();
 };
@@ -119,6 +120,27 @@ void TestProcessing::policiesHoldForReleasesAlone()
         bench.session.processed() && !bench.session.processed()->withoutPolicies, Patience);
     showProcessing(notice, bench.session);
     QVERIFY(notice.text().isEmpty());
+}
+
+/// collectstatic comes to what a policy lets pass before it goes round in a circle, a release does not.
+void TestProcessing::circleHidesNoDecidedReference()
+{
+    const TinyProject project;
+    project.writeSettings(Manifest);
+    project.write(u"assets/one.css"_s, "@import 'two.css'; a{b:url(gone.png)}");
+    project.write(u"assets/two.css"_s, "@import 'one.css';");
+    project.write(u"slipway.toml"_s,
+                  "[[reference-policy]]\nwanted = \"gone.png\"\naction = \"leave\"\n");
+    WindowBench bench;
+    bench.openProject(project.path());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.processing().state(), State::Done, Patience);
+    NoticeBar notice(nullptr);
+    showProcessing(notice, bench.session);
+    QVERIFY2(
+        notice.text().startsWith(
+            u"collectstatic would fail at one.css: it knows no policies. A release would fail, "
+            "too: references go round in a circle (one.css:1 → two.css, two.css:1 → one.css)"_s),
+        qPrintable(notice.text()));
 }
 
 void TestProcessing::cancelledAndTakenUpAgain()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void statesAreWhole();
     void badgesAreWholeInASmallWindow_data();
     void badgesAreWholeInASmallWindow();
+    void noBadgeIsLostWherePathsHaveRoom_data();
+    void noBadgeIsLostWherePathsHaveRoom();
     void badgeWithoutRoomIsText();
     void whatNoUrlCanNameSaysSo();
     void manyReferences();
@@ -161,6 +163,43 @@ void TestReferenceRows::badgesAreWholeInASmallWindow()
     QTRY_COMPARE(page.bench.window.size(), QSize(1024, 700));
     QTRY_VERIFY(badgeSize(page.list->font(), badges.first()).width() + scaled(page.list, 14)
                 <= page.list->columnWidth(cell.column()));
+}
+
+void TestReferenceRows::noBadgeIsLostWherePathsHaveRoom_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("German") << u"de"_s;
+}
+
+/// The second badge of a cell is its own, too: what is decided about a reference is seen beside that it dangles.
+void TestReferenceRows::noBadgeIsLostWherePathsHaveRoom()
+{
+    QFETCH(QString, language);
+    const Testing::Spoken spoken(language);
+    ReferencesBench page;
+    const QByteArray folder = "a_folder_with_a_name_of_some_length/and_another_that_is_below_it";
+    page.project.write(u"assets/css/a.css"_s,
+                       "a { b: url(../" + folder + "/x.svg) }\n" + "b { c: url(../" + folder
+                           + "/no.svg) }\n");
+    page.project.write(u"assets/%1/x.svg"_s.arg(QString::fromUtf8(folder)), "<svg/>");
+    page.project.write(u"slipway.toml"_s,
+                       "[[reference-policy]]\nwanted = \"*/no.svg\"\naction = \"warn\"\n");
+    page.project.writeSettings(ManifestSettings);
+    page.open();
+    page.bench.window.resize(1024, 700);
+    QTRY_COMPARE(page.bench.window.size(), QSize(1024, 700));
+    QTRY_COMPARE(page.list->model()->rowCount(), 2);
+    const auto cell = [&page] {
+        return page.list->model()->index(page.rows().indexOf(u"css/a.css:2:12"_s),
+                                         int(ReferenceColumn::State));
+    };
+    QTRY_COMPARE(cell().data(BadgesRole).value<BadgeList>().size(), 2);
+    QStyleOptionViewItem option;
+    option.initFrom(page.list);
+    QTRY_VERIFY2(page.list->columnWidth(cell().column())
+                     >= page.list->itemDelegate()->sizeHint(option, cell()).width(),
+                 qPrintable(QString::number(page.list->columnWidth(cell().column()))));
 }
 
 /// Where somebody made the column that narrow.

@@ -144,7 +144,7 @@ void TestReferences::textBeginsAtTheEdge()
     ReferenceText text;
     text.resize(scaled(&text, 700), scaled(&text, 300));
     text.QWidget::show();
-    QVERIFY(QTest::qWaitForWindowExposed(&text));
+    QVERIFY(QTest::qWaitForWindowExposed(&text, WindowPatience));
     const QScrollBar *across = text.view()->horizontalScrollBar();
     const std::string path = QFile::encodeName(project.path() + u"/a.css"_s).toStdString();
     text.show(path, {.line = 2, .column = 405}, "b.png");

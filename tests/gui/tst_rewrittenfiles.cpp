@@ -225,7 +225,7 @@ void TestRewrittenFiles::linesBeginWhereTheReferenceIsSeen()
     DiffView view;
     view.resize(900, 300);
     view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVERIFY(QTest::qWaitForWindowExposed(&view, WindowPatience));
     const auto textsOf = [](const QString &name, const QString &hashed) {
         const QString longer = u"\n"_s + QString(2000, u'x') + u"\n"_s;
         DiffTexts texts;

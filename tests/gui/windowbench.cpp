@@ -20,7 +20,7 @@ bool WindowBench::show(QSize size)
     window.resize(size);
     window.show();
     window.activateWindow();
-    return QTest::qWaitForWindowActive(&window);
+    return QTest::qWaitForWindowActive(&window, WindowPatience);
 }
 
 void WindowBench::openProject(const QString &folder, const LocateOptions &options)

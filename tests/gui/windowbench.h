@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui_support/guihome.h" // its patience is that of all benches, whatever a test includes first
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/recentprojects.h"

@@ -18,17 +18,20 @@ bool neverSettles(const ProcessedCollection &processed)
         && processed.error->exceptionType == "RuntimeError"_L1;
 }
 
-QString filesOfCycle(const ReferenceReport &report, const ReferenceCycle &cycle)
+QString edgesOfCycle(const ReferenceReport &report, const ReferenceCycle &cycle)
 {
     constexpr std::size_t Most = 3;
-    QStringList names;
-    for (const uint32_t file : std::span(cycle.files).first(std::min(cycle.files.size(), Most))) {
-        names << displayPath(report.files[file]);
+    QStringList edges;
+    for (const uint32_t edge : std::span(cycle.edges).first(std::min(cycle.edges.size(), Most))) {
+        const FoundReference &found = report.references[edge];
+        edges << u"%1:%2 → %3"_s.arg(displayPath(report.files[found.file]),
+                                     QString::number(found.position.line),
+                                     displayPath(report.files[found.target]));
     }
-    if (cycle.files.size() > Most) {
-        names << u"…"_s;
+    if (cycle.edges.size() > Most) {
+        edges << u"…"_s;
     }
-    return names.join(u", "_s);
+    return edges.join(u", "_s);
 }
 
 } // namespace Slipway

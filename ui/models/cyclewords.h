@@ -11,7 +11,7 @@ namespace Slipway {
 /// Django gives up as hashed names do not settle. What it tells as the file that fails is none: "All", or many names.
 [[nodiscard]] bool neverSettles(const ProcessedCollection &processed);
 
-/// The first few of the files that lead to each other: "css/a.css, css/b.css".
-[[nodiscard]] QString filesOfCycle(const ReferenceReport &report, const ReferenceCycle &cycle);
+/// By which lines files lead to each other, the first few: "css/a.css:3 → css/b.css, css/b.css:1 → css/a.css".
+[[nodiscard]] QString edgesOfCycle(const ReferenceReport &report, const ReferenceCycle &cycle);
 
 } // namespace Slipway

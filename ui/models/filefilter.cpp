@@ -96,9 +96,7 @@ Accepts acceptsConflict(const FileTable &table, const QString &value)
 Accepts acceptsIs(const FileTable &table, const QString &value)
 {
     if (value == "dangling"_L1) {
-        return [&table](uint32_t file) {
-            return !table.danglingOf.empty() && table.danglingOf[file] > 0;
-        };
+        return [&table](uint32_t file) { return table.danglingIn(file) > 0; };
     }
     if (value == "undecided"_L1) {
         return [&table](uint32_t file) { return table.needsDecision(file); };

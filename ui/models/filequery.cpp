@@ -28,7 +28,7 @@ bool acceptsChip(const FileTable &table, uint32_t wanted, const QString &chip)
         return false;
     }
     if (chip == "dangling"_L1) {
-        return !table.danglingOf.empty() && table.danglingOf[item] > 0;
+        return table.openIn(item) > 0;
     }
     const CollectedFile &file = table.collection->files[item];
     if (chip == "overrides"_L1) {

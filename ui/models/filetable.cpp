@@ -359,18 +359,17 @@ std::shared_ptr<const PathTree> treeWithOutputs(const FileTable &table)
         buildPathTree(std::move(paths), sizes, table.processed, hangsOn));
 }
 
-/// `passing`: only those that a policy lets pass. Empty: none dangles at all.
-std::vector<uint32_t> danglingOfFiles(const ProcessedCollection &processed, bool passing)
+/// `open`: only those that no policy lets pass. Empty: none dangles at all.
+std::vector<uint32_t> danglingOfFiles(const ProcessedCollection &processed, bool open)
 {
     std::vector<uint32_t> count;
     if (const ReferenceReport *report = processed.references.get();
         report != nullptr && !report->dangling.empty()) {
         count.assign(processed.collection->files.size(), 0);
         for (const uint32_t index : report->dangling) {
-            const FoundReference &found = report->references[index];
-            if (!report->isTemplate(found.file)
-                && (!passing || found.action != ReferenceAction::Stop)) {
-                ++count[found.file];
+            const uint32_t file = report->references[index].file;
+            if (!report->isTemplate(file) && (!open || report->isOpen(index))) {
+                ++count[file];
             }
         }
     }
@@ -387,12 +386,12 @@ std::shared_ptr<const FileTable> withProcessed(const std::shared_ptr<const FileT
     }
     auto next = std::make_shared<FileTable>(*table);
     next->danglingOf = danglingOfFiles(*processed, false);
-    next->passingOf = danglingOfFiles(*processed, true);
+    next->openOf = danglingOfFiles(*processed, true);
     if (processed->collection != table->collection) {
         OldOutputs old = carryOutputs(*processed, table->collection);
         next->isProcessedOld = true;
         next->processed = std::move(old.processed);
-        for (std::vector<uint32_t> *counts : {&next->danglingOf, &next->passingOf}) {
+        for (std::vector<uint32_t> *counts : {&next->danglingOf, &next->openOf}) {
             if (counts->empty()) {
                 continue;
             }
@@ -405,7 +404,9 @@ std::shared_ptr<const FileTable> withProcessed(const std::shared_ptr<const FileT
     } else {
         next->processed = std::move(processed);
     }
-    next->dangling = std::ranges::count_if(next->danglingOf, [](uint32_t n) { return n > 0; });
+    const auto isAny = [](uint32_t count) { return count > 0; };
+    next->dangling = std::ranges::count_if(next->danglingOf, isAny);
+    next->open = std::ranges::count_if(next->openOf, isAny);
     next->roles = {};
     const std::size_t items = next->collection->files.size() + next->processed->files.size();
     for (uint32_t item = 0; item < items; ++item) {

@@ -73,7 +73,7 @@ struct FileTable {
     std::vector<int64_t> sentOf;
     std::vector<uint32_t>
         danglingOf; ///< Per file: references that lead nowhere; empty: none at all.
-    std::vector<uint32_t> passingOf; ///< Of those, what a policy lets pass; empty as danglingOf.
+    std::vector<uint32_t> openOf; ///< Of those, what no policy lets pass; empty as danglingOf.
     std::vector<FolderMarks>
         folderMarks; ///< Per node; empty: not summed up, see withFolderMarks().
     struct Sum {
@@ -81,7 +81,8 @@ struct FileTable {
         int64_t bytes = 0;
     };
     std::array<Sum, 4> roles; ///< Of STATIC_ROOT, by FileRole.
-    int64_t dangling = 0; ///< Files with references that lead nowhere.
+    int64_t dangling = 0; ///< Files with references that lead nowhere; …
+    int64_t open = 0; ///< … of those, files with one that no policy lets pass.
     int64_t overridden = 0; ///< Files that hide others.
     int64_t clashing = 0; ///< Files that need a decision.
     int64_t identical = 0; ///< Files that are there more than once with the same bytes.
@@ -107,6 +108,12 @@ struct FileTable {
     [[nodiscard]] const ProcessedFile *hashedOf(uint32_t file) const;
     [[nodiscard]] Sum total() const; ///< Of all roles.
 
+    /// References of a collected file that lead nowhere, and of those what no policy lets pass.
+    [[nodiscard]] uint32_t danglingIn(uint32_t file) const
+    {
+        return danglingOf.empty() ? 0 : danglingOf[file];
+    }
+    [[nodiscard]] uint32_t openIn(uint32_t file) const { return openOf.empty() ? 0 : openOf[file]; }
     [[nodiscard]] const Conflict *conflict(uint32_t file) const;
     /// What was decided about that conflict; null: there is none, or nobody has looked.
     [[nodiscard]] const ConflictDecision *decision(uint32_t file) const;

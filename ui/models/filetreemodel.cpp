@@ -26,7 +26,7 @@ constexpr std::array<ColumnFacts, std::size_t(FileColumn::Count)> Columns = {{
     {"name"_L1, false, false},
     {"origin"_L1, false, false},
     {"size"_L1, true, false},
-    {"sent"_L1, true, true}, // shown when something is compressed
+    {"sent"_L1, true, true}, // see sentHidden()
     {"type"_L1, false, true},
     {"modified"_L1, false, true},
     {"change"_L1, false, true},
@@ -173,11 +173,10 @@ BadgeList itemBadges(const FileTable &table, uint32_t item)
     } else if (winner.type == SourceType::Special) {
         add(FileTreeModel::tr("not a file"), Tone::Bad, u"is"_s, u"special"_s);
     }
-    const uint32_t passing = table.passingOf.empty() ? 0 : table.passingOf[file];
-    if (!table.danglingOf.empty() && table.danglingOf[file] > passing) {
-        add(FileTreeModel::tr("dangling %1").arg(table.danglingOf[file] - passing), Tone::Bad,
-            u"is"_s, u"dangling"_s);
-    } else if (passing > 0) { // as with conflicts, the tick tells what is decided
+    if (const uint32_t open = table.openIn(file); open > 0) {
+        add(FileTreeModel::tr("dangling %1").arg(open), Tone::Bad, u"is"_s, u"dangling"_s);
+    } else if (const uint32_t passing = table.danglingIn(file); passing > 0) {
+        // As with conflicts, the tick tells what is decided.
         add(FileTreeModel::tr("dangling %1 ✓").arg(passing), Tone::Warn, u"is"_s, u"dangling"_s);
     }
     const Conflict *conflict = table.conflict(file);
@@ -262,7 +261,7 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
     case ColumnIdRole:
         return QString(facts.id);
     case ColumnHiddenRole:
-        return facts.hidden;
+        return section == int(FileColumn::Sent) ? sentHidden() : facts.hidden;
     case ColumnFixedRole:
         return section == int(FileColumn::Name);
     case Qt::DisplayRole:

@@ -37,6 +37,13 @@ private:
         const auto &shown = rows()->newestBelow;
         return shown.empty() ? m_table->newestOf[node] : shown[node];
     }
+    /// Of the column of what is sent: hidden where nothing is compressed; none: it is not known yet.
+    [[nodiscard]] QVariant sentHidden() const
+    {
+        const bool isKnown = m_table && m_table->processed
+            && m_table->processed->compression != ProcessedCollection::Compression::Pending;
+        return m_table && !isKnown ? QVariant() : QVariant(!m_table || m_table->sentOf.empty());
+    }
     [[nodiscard]] QString folderText(uint32_t node, FileColumn column) const;
     [[nodiscard]] QString fileText(uint32_t node, FileColumn column) const;
     [[nodiscard]] QString sourceText(uint32_t file, FileColumn column) const;

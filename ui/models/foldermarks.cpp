@@ -33,8 +33,8 @@ FolderMarks marksOf(const FileTable &table, uint32_t item)
     const SourceFile &winner = table.collection->winner(table.collection->files[item]);
     marks.broken = winner.type == SourceType::BrokenLink ? 1 : 0;
     marks.special = winner.type == SourceType::Special ? 1 : 0;
-    marks.passing = table.passingOf.empty() ? 0 : table.passingOf[item];
-    marks.dangling = table.danglingOf.empty() ? 0 : table.danglingOf[item] - marks.passing;
+    marks.dangling = table.openIn(item);
+    marks.passing = table.danglingIn(item) - marks.dangling;
     return marks;
 }
 

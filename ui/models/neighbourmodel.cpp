@@ -57,7 +57,7 @@ std::shared_ptr<const Neighbourhood> findNeighbours(std::shared_ptr<const Refere
         const uint32_t target = report.references[i].target;
         if (table->isDangling(i)) {
             ++around->dangling;
-            around->passing += report.references[i].action == ReferenceAction::Stop ? 0 : 1;
+            around->open += report.isOpen(i) ? 1 : 0;
         } else if (target == file) {
             ++around->toItself;
         } else if (target != FoundReference::Nowhere) {

@@ -30,7 +30,7 @@ struct Neighbourhood {
     std::vector<Neighbour> uses; ///< Likewise.
     int toItself = 0; ///< References of the file to itself.
     int dangling = 0; ///< Of its references; …
-    int passing = 0; ///< … of those, what a policy lets pass.
+    int open = 0; ///< … of those, what no policy lets pass.
     uint32_t pulledIn = 0; ///< Files, without itself.
     int64_t weight = 0; ///< Bytes with all that it pulls in.
 };

@@ -26,7 +26,9 @@ enum ItemRole {
     FoldRole, ///< int(Fold): whether something is folded away below the row.
     FaintRole, ///< bool: the row is there, but plays no part: quiet text.
     ColumnIdRole, ///< Of a header: QString, the name under which a column is remembered.
-    ColumnHiddenRole, ///< Of a header: bool, hidden until the user asks for the column.
+    /// Of a header: bool, hidden until the user asks for the column; may change with the rows, and none is: as it
+    /// was.
+    ColumnHiddenRole,
     /// QString: what is copied of a cell that shows no text, or of a tree's row whose path is made of keys.
     CopyRole,
     /// QStringList: what is copied of a row that tells several facts in one cell, and of a header their titles;
@@ -40,6 +42,7 @@ enum ItemRole {
     ColumnNowRole,
     /// Of a header: bool, paths or names that rows are known by; the last component is not cut for other columns.
     ColumnNamesRole,
+    ColumnWholeRole, ///< Of a header: bool, gives no room as long as another column has some to give.
 };
 
 /// What a row of a folded tree has below it.

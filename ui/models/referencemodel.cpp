@@ -230,6 +230,8 @@ QVariant ReferenceModel::headerData(int section, Qt::Orientation orientation, in
                                                       : QVariant();
     case ColumnNamesRole:
         return section == int(ReferenceColumn::Url) || section == int(ReferenceColumn::LeadsTo);
+    case ColumnWholeRole: // a second badge that has no room is not there at all
+        return section == int(ReferenceColumn::State);
     case ColumnNowRole: // nothing leads to them: what is left to say is how large they are
         return isOfOrphans() && section != int(ReferenceColumn::File)
             ? QVariant(section == int(ReferenceColumn::Size))

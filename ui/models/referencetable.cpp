@@ -166,7 +166,7 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
         }
     }
     for (uint32_t i = 0; i < table.report->references.size(); ++i) {
-        if (all || (chip == "dangling"_L1 && table.isDangling(i))
+        if (all || (chip == "dangling"_L1 && table.isOpen(i))
             || (chip == "policies"_L1 && table.policyOf(i) != nullptr)
             || (chip == "disputed"_L1 && table.isDisputed(i))
             || (chip == "templates"_L1 && table.isInTemplate(i))
@@ -181,8 +181,7 @@ std::vector<ReferenceRow> candidates(const ReferenceTable &table, const QString 
 
 bool ReferenceTable::stops(uint32_t reference) const
 {
-    return isStrict() && isDangling(reference) && !isInTemplate(reference)
-        && report->references[reference].action == ReferenceAction::Stop;
+    return isStrict() && isOpen(reference) && !isInTemplate(reference);
 }
 
 bool ReferenceTable::endsProcessing() const
@@ -288,14 +287,14 @@ std::shared_ptr<const ReferenceTable> buildReferenceTable(
     table->counts.dangling = int(table->report->dangling.size());
     table->counts.stopping =
         table->isStrict() ? int(table->report->count(ReferenceAction::Stop)) : 0;
-    table->counts.passing = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
-        return references[index].action != ReferenceAction::Stop;
-    }));
+    table->counts.open = int(table->report->open());
+    table->counts.passing = table->counts.dangling - table->counts.open;
     table->counts.decided = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
         return references[index].policy != FoundReference::Nowhere;
     }));
-    table->counts.vain = int(std::ranges::count_if(
-        table->report->dangling, [&](uint32_t index) { return table->isInTemplate(index); }));
+    table->counts.vain = int(std::ranges::count_if(table->report->dangling, [&](uint32_t index) {
+        return table->isOpen(index) && table->isInTemplate(index);
+    }));
     table->counts.disputed = int(table->report->disagreements.size());
     table->counts.unread = int(table->report->unread.size());
     return table;

@@ -25,12 +25,14 @@ struct ReferenceTable {
     /// Over all references, whatever is filtered.
     struct Counts {
         int all = 0, dangling = 0, stopping = 0, resolved = 0, inCycles = 0, unread = 0;
-        int passing = 0; ///< Of those that dangle: a policy lets them pass.
+        int open =
+            0; ///< Of those that dangle: no policy lets them pass, see ReferenceReport::open().
+        int passing = 0; ///< The others of those that dangle.
         int decided = 0; ///< Of those that dangle: a policy says what is done about them.
         int disputed = 0; ///< Django reads them otherwise than a browser does.
         int inTemplates = 0; ///< Names that templates give to {% static %}; …
         int vain =
-            0; ///< … of those, how many dangle: pages fail, post-processing never looks there.
+            0; ///< … of those, how many are open: pages fail, post-processing never looks there.
     };
 
     std::shared_ptr<const Collection> collection;
@@ -50,6 +52,11 @@ struct ReferenceTable {
     /// What leads nowhere ends collectstatic; else only visitors notice.
     [[nodiscard]] bool isStrict() const { return rules.has_value(); }
     [[nodiscard]] bool isDangling(uint32_t reference) const;
+    /// It dangles, and no policy lets it pass.
+    [[nodiscard]] bool isOpen(uint32_t reference) const
+    {
+        return isDangling(reference) && report->isOpen(reference);
+    }
     /// Post-processing ends there: it dangles, the storage looks, and no policy says otherwise.
     [[nodiscard]] bool stops(uint32_t reference) const;
     /// Hashed names never settle: files that lead to each other have none, and Django gives up.

@@ -280,17 +280,16 @@ void FileGraph::fillCard()
          m_around->toItself > 0 ? tr("refers to itself") : QString()})));
     m_facts->setToolTip(isTemplate ? displayPath(report.keyOf(m_file)) : QString());
     // A badge without a text is hidden.
-    const bool any = m_around->dangling > 0;
-    const int open = m_around->dangling - m_around->passing;
+    const int open = m_around->open;
     m_danglingBadge->setBadge(
-        {.text = !any   ? QString()
-             : open > 0 ? tr("dangling %1").arg(open)
-                        : tr("dangling %1 ✓").arg(m_around->passing), // all are decided
+        {.text = m_around->dangling == 0 ? QString()
+             : open > 0                  ? tr("dangling %1").arg(open)
+                        : tr("dangling %1 ✓").arg(m_around->dangling), // all are decided
          .tone = open > 0 && m_table->isStrict() && !isTemplate ? Tone::Bad : Tone::Warn});
     m_cycleBadge->setBadge(
         {.text = m_table->inCycle[m_file] ? tr("in a cycle") : QString(), .tone = Tone::Warn});
-    m_dangling->setVisible(any);
-    m_dangling->setText(tr("%Ln dangling reference(s)", nullptr, m_around->dangling));
+    m_dangling->setVisible(open > 0); // what is decided is among all of its references
+    m_dangling->setText(tr("%Ln dangling reference(s)", nullptr, open));
     m_back->setVisible(!m_way.empty());
     const auto [begin, end] = m_table->referencesOf(m_file);
     m_asList->setVisible(begin != end);

@@ -49,7 +49,7 @@ QList<ChipRow::Entry> fileChips(const FileTable &files, const QString &current)
             chips << ChipRow::Entry{.id = id, .text = text, .count = count, .hint = hint};
         }
     };
-    addWhereAny(u"dangling"_s, Words::tr("Dangling"), files.dangling);
+    addWhereAny(u"dangling"_s, Words::tr("Dangling"), files.open);
     addWhereAny(u"hashed"_s, Words::tr("Hashed"), files.roles[std::size_t(FileRole::Hashed)].files);
     addWhereAny(u"compressed"_s, Words::tr("Compressed"),
                 files.roles[std::size_t(FileRole::Compressed)].files);

@@ -33,7 +33,6 @@ void FilesPage::saveView(ViewMemory &memory) const
     }
     memory.setValue(u"files/tree"_s, tree.toVariantMap());
     memory.setValue(u"files/flat"_s, m_before ? m_before->flat : m_flat);
-    memory.setValue(u"files/sentWasShown"_s, m_sentWasShown);
     memory.setValue(u"files/tab"_s, int(m_details->tab()));
 }
 
@@ -46,7 +45,6 @@ void FilesPage::restoreView(const ViewMemory &memory)
     m_details->rewritten()->restoreState(
         QJsonObject::fromVariantMap(memory.value(u"files/rewritten"_s).toMap()));
     restoreFrame(memory, u"files"_s);
-    m_sentWasShown = memory.value(u"files/sentWasShown"_s).toBool();
     m_tree->restoreState(QJsonObject::fromVariantMap(memory.value(u"files/tree"_s).toMap()));
     m_details->setTab(FileDetails::Tab(qBound(0, memory.value(u"files/tab"_s).toInt(), 3)));
     setFlat(memory.value(u"files/flat"_s).toBool());

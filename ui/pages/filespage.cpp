@@ -26,7 +26,6 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/skeleton.h"
-#include "ui/widgets/tablecolumns.h"
 
 #include <QActionGroup>
 #include <QLineEdit>
@@ -350,7 +349,6 @@ void FilesPage::take(const std::shared_ptr<const FileTable> &table,
     if (isNew) {
         Q_EMIT countChanged();
         fillChips();
-        showSentOnce();
     }
     summarise();
 }
@@ -362,16 +360,10 @@ void FilesPage::answerNotice()
         session().processing().restart();
     } else if (isStoppedByCycle(session())) {
         Q_EMIT goTo({.page = PageId::References, .chip = u"cycles"_s});
+    } else if (!collectstaticItself(session().processed().get()).isEmpty()) {
+        Q_EMIT goTo({.page = PageId::References, .chip = u"policies"_s});
     } else {
         follow({.page = PageId::Files, .chip = u"dangling"_s});
-    }
-}
-
-void FilesPage::showSentOnce()
-{
-    if (!m_sentWasShown && !m_table->sentOf.empty()) {
-        m_sentWasShown = true;
-        m_tree->columns().setHidden(int(FileColumn::Sent), false);
     }
 }
 

@@ -62,7 +62,6 @@ private:
     [[nodiscard]] std::shared_ptr<const DeployedChanges> deployed() const;
     void take(const std::shared_ptr<const FileTable> &table,
               const std::shared_ptr<const RowSet> &rows);
-    void showSentOnce();
     void answerNotice();
 
     FileTreeModel *m_model;
@@ -81,7 +80,6 @@ private:
     std::shared_ptr<const ProcessedCollection> m_processed; ///< …and this…
     std::shared_ptr<const DeployedChanges> m_deployed; ///< …and this.
     std::shared_ptr<const FileTable> m_table; ///< Null: not made yet.
-    bool m_sentWasShown = false; ///< Hidden since, it stays so.
     bool m_flat = false;
     bool m_toTop = false; ///< Once the rows of another chip are there.
     std::optional<Arrangement> m_before; ///< To come back to: a chip has its own meanwhile.

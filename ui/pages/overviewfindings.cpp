@@ -126,24 +126,38 @@ bool stopsAtReference(const ProjectData &project, const ReferenceReport *report)
         && report->count(ReferenceAction::Stop) > 0;
 }
 
+QString passingText(const ReferenceReport &report)
+{
+    return OverviewSide::tr("%Ln let pass by policies", nullptr,
+                            int(report.dangling.size() - report.open()));
+}
+
 Kind danglingOf(const ProjectData &project, const ProcessedCollection &processed)
 {
     const ReferenceReport *report = processed.references.get();
     const bool stops = stopsAtReference(project, report);
-    Kind kind = {.tone = stops ? Tone::Bad : Tone::Warn, .name = {}};
-    if (report == nullptr || report->dangling.empty()) {
-        return kind;
+    const auto open = report != nullptr ? int(report->open()) : 0;
+    if (open == 0) { // what is decided is told where collectstatic itself still ends at it
+        Kind decided = {.tone = Tone::Neutral, .name = {}};
+        const QString itself = collectstaticItself(&processed);
+        if (report != nullptr && !report->dangling.empty() && !itself.isEmpty()) {
+            decided.add(passingText(*report), itself, toPage(PageId::References, u"policies"_s));
+        }
+        return decided;
     }
-    const FoundReference &first = report->references[report->dangling.front()];
+    Kind kind = {.tone = stops ? Tone::Bad : Tone::Warn, .name = {}};
+    const FoundReference &first = report->references[*std::ranges::find_if(
+        report->dangling, [report](uint32_t index) { return report->isOpen(index); })];
     const QString place = OverviewSide::tr("%1, line %2: %3")
                               .arg(displayPath(report->files[first.file]))
                               .arg(first.position.line)
                               .arg(displayPath(first.url));
-    kind.add(OverviewSide::tr("%Ln dangling reference(s)", nullptr, int(report->dangling.size())),
-             joinFacts({place,
-                        stops ? OverviewSide::tr("collectstatic would fail")
-                              : collectstaticItself(&processed)}),
-             toPage(PageId::References, u"dangling"_s));
+    kind.add(
+        OverviewSide::tr("%Ln dangling reference(s)", nullptr, open),
+        joinFacts({place, int(report->dangling.size()) > open ? passingText(*report) : QString(),
+                   stops ? OverviewSide::tr("collectstatic would fail")
+                         : collectstaticItself(&processed)}),
+        toPage(PageId::References, u"dangling"_s));
     return kind;
 }
 
@@ -170,7 +184,7 @@ Kind failureOf(const ProjectData &project, const ProcessedCollection &processed)
         for (const ReferenceCycle &cycle : report->cycles) {
             kind.add(OverviewSide::tr("%Ln file(s) lead to each other", nullptr,
                                       int(cycle.files.size())),
-                     joinFacts({filesOfCycle(*report, cycle),
+                     joinFacts({edgesOfCycle(*report, cycle),
                                 OverviewSide::tr("collectstatic would fail")}),
                      toPage(PageId::References, u"cycles"_s));
         }

@@ -323,15 +323,16 @@ void OverviewPage::fillReferences()
     }
     const ReferenceTable::Counts &counts = table->counts;
     const bool isEndless = table->isEndless();
-    const bool ofCycles = isEndless && counts.dangling == 0; // no good news: a 0 would say so
-    m_references.figure->setText(formatCount(ofCycles ? counts.inCycles : counts.dangling));
-    m_references.figure->setTone(table->endsProcessing()                   ? Tone::Bad
-                                     : counts.dangling + counts.unread > 0 ? Tone::Warn
-                                                                           : Tone::Good);
+    const bool ofCycles = isEndless && counts.open == 0; // no good news: a 0 would say so
+    m_references.figure->setText(formatCount(ofCycles ? counts.inCycles : counts.open));
+    m_references.figure->setTone(table->endsProcessing()               ? Tone::Bad
+                                     : counts.open + counts.unread > 0 ? Tone::Warn
+                                                                       : Tone::Good);
     m_references.setDetail(joinFacts(
         {counts.all == 0 ? tr("no file refers to another")
              : ofCycles  ? tr("in cycles, of %1 in all").arg(formatCount(counts.all))
                          : tr("dangling, of %1 in all").arg(formatCount(counts.all)),
+         counts.passing > 0 ? tr("%Ln let pass by policies", nullptr, counts.passing) : QString(),
          isEndless && !ofCycles ? tr("%Ln in cycles", nullptr, counts.inCycles) : QString(),
          counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread) : QString()}));
 }

@@ -11,6 +11,7 @@
 
 #include <QButtonGroup>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -129,6 +130,7 @@ PolicyDialog::PolicyDialog(ReferenceAction action, std::shared_ptr<const Referen
     written->setWordWrap(true);
     m_confirm->setObjectName(u"policyConfirm"_s);
     m_confirm->setDefault(true);
+    m_confirm->setToolTip(tr("Ctrl+Enter"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(heading);
     layout->addWidget(meaning);
@@ -142,7 +144,22 @@ PolicyDialog::PolicyDialog(ReferenceAction action, std::shared_ptr<const Referen
     connect(m_files, &QLineEdit::textChanged, this, &PolicyDialog::showChoice);
     connect(m_wanted, &QLineEdit::textChanged, this, &PolicyDialog::showChoice);
     showChoice();
-    m_choices->checkedButton()->setFocus();
+    // Mostly the first choice is meant and only the reason is missing; what is taken back needs none.
+    if (takesBack()) {
+        m_choices->checkedButton()->setFocus();
+    } else {
+        m_reason->setFocus();
+    }
+}
+
+void PolicyDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || !event->modifiers().testFlag(Qt::ControlModifier)) {
+        Dialog::keyPressEvent(event);
+    } else if (m_confirm->isEnabled()) {
+        accept();
+    }
 }
 
 void PolicyDialog::addChoices(QVBoxLayout &layout)
@@ -302,6 +319,10 @@ void PolicyDialog::showChoice()
     const bool pattern = choice() == Choice::Pattern;
     m_patterns->setEnabled(pattern);
     m_reason->setEnabled(!takesBack());
+    // Tab comes to what is chosen, whichever way it goes; Qt sees to that only once one had the focus.
+    for (QAbstractButton *button : m_choices->buttons()) {
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    }
     const std::vector<ReferencePolicy> policies = policiesOf(Choice::Pattern);
     const auto count = int(countConcerned(*m_table->report, policies));
     m_choices->button(int(Choice::Pattern))

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] bool takesBack() const;
     [[nodiscard]] std::vector<ReferencePolicy> policies() const;
 
+protected:
+    /// Ctrl+Enter answers from wherever the keyboard is, as where conflicts are acknowledged.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     enum class Choice { Reference, File, Wanted, Pattern, Kind, TakeBack };
 

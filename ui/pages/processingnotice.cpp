@@ -44,6 +44,23 @@ QString failureText(const ProcessedCollection &processed)
               .arg(place, itself, why);
 }
 
+/// What files that lead to each other end; collectstatic itself may end before it comes so far.
+QString circleText(const ProcessedCollection &processed)
+{
+    const ReferenceReport &report = *processed.references;
+    const QString edges = edgesOfCycle(report, report.cycles.front());
+    const QString &why = processed.error->why;
+    const QString itself = placeWithoutPolicies(processed);
+    return itself.isEmpty()
+        ? Words::tr("collectstatic would fail: references go round in a circle (%1), so "
+                    "that hashed names never settle. Django says: %2")
+              .arg(edges, why)
+        : Words::tr("collectstatic would fail at %1: it knows no policies. A release would fail, "
+                    "too: references go round in a circle (%2), so that hashed names never settle. "
+                    "Of that Django says: %3")
+              .arg(itself, edges, why);
+}
+
 } // namespace
 
 QString collectstaticItself(const ProcessedCollection *processed)
@@ -81,13 +98,7 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
                             "cancelled."),
             processed ? Words::tr("Compress") : Words::tr("Work them out"));
     } else if (isStoppedByCycle(session)) {
-        const ReferenceReport &report = *processed->references;
-        notice.present(
-            Tone::Bad,
-            Words::tr("collectstatic would fail: references go round in a circle (%1), so "
-                      "that hashed names never settle. Django says: %2")
-                .arg(filesOfCycle(report, report.cycles.front()), processed->error->why),
-            Words::tr("Show the cycles"));
+        notice.present(Tone::Bad, circleText(*processed), Words::tr("Show the cycles"));
     } else if (processed && neverSettles(*processed)) {
         notice.present(Tone::Bad,
                        Words::tr("collectstatic would fail: hashed names do not settle. Django "
@@ -95,7 +106,7 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
                            .arg(processed->error->why));
     } else if (processed && processed->error && processed->failedName) {
         notice.present(Tone::Bad, failureText(*processed),
-                       processed->references && !processed->references->dangling.empty()
+                       processed->references && processed->references->open() > 0
                            ? Words::tr("Show the dangling references")
                            : QString());
     } else if (processed && processed->error) {
@@ -104,7 +115,7 @@ void showProcessing(NoticeBar &notice, const ProjectSession &session)
                        Words::tr("What %1 writes beside these files cannot be told: %2")
                            .arg(error.where, error.why));
     } else if (const QString itself = collectstaticItself(processed.get()); !itself.isEmpty()) {
-        notice.present(Tone::Neutral, itself, Words::tr("Show the dangling references"));
+        notice.present(Tone::Neutral, itself, Words::tr("Show what is decided"));
     } else {
         notice.present(Tone::Neutral, {});
     }

@@ -200,12 +200,12 @@ PageCount ReferencesPage::count() const
     const ReferenceTable::Counts &counts = table()->counts;
     const QString all = formatCount(counts.all);
     const bool isEndless = table()->isEndless();
-    const int open = counts.dangling - counts.passing;
+    const int open = counts.open;
     const QString passing =
         counts.passing > 0 ? tr("%Ln let pass by policies", nullptr, counts.passing) : QString();
-    const QString dangling = counts.dangling > 0
-        ? tr("%Ln dangling, of %1 in all", nullptr, counts.dangling).arg(all)
-        : tr("none dangling, of %1 in all").arg(all);
+    const QString dangling = open > 0 ? tr("%Ln dangling, of %1 in all", nullptr, open).arg(all)
+        : counts.passing > 0          ? tr("%Ln reference(s)", nullptr, counts.all)
+                                      : tr("none dangling, of %1 in all").arg(all);
     if (open + counts.unread == 0 && !isEndless) {
         return counts.all == 0
             ? PageCount()
@@ -347,7 +347,7 @@ void ReferencesPage::fillChips(const ReferenceTable &table)
     const ReferenceTable::Counts &counts = table.counts;
     QList<ChipRow::Entry> chips = {
         {.id = u"all"_s, .text = tr("All"), .count = counts.all + counts.unread},
-        {.id = u"dangling"_s, .text = tr("Dangling"), .count = counts.dangling}};
+        {.id = u"dangling"_s, .text = tr("Dangling"), .count = counts.open}};
     const QString now = filter()->chips()->current();
     const auto add = [&](const QString &id, const QString &text, qint64 count) {
         if (count > 0 || id == now) {
@@ -419,6 +419,11 @@ void ReferencesPage::showNoRows()
         showFilteredOut(problem);
     } else if (!filter()->text().isEmpty() || (filter()->isActive() && !isGood)) {
         showFilteredOut();
+    } else if (chip == "dangling"_L1 && counts.passing > 0) {
+        empty()->present(u"dialog-ok"_s, Tone::Good, tr("All dangling references are decided"),
+                         tr("%Ln let pass by policies", nullptr, counts.passing),
+                         tr("Show what is decided"));
+        showEmptyWith([this] { follow({.page = PageId::References, .chip = u"policies"_s}); });
     } else if (chip == "dangling"_L1 && counts.all > 0) {
         empty()->present(u"dialog-ok"_s, Tone::Good, tr("Every reference leads somewhere"),
                          tr("%Ln reference(s) of style sheets, scripts and templates were "
@@ -454,15 +459,16 @@ void ReferencesPage::fillHeader()
                                     + formatBytes(rows->bytes)));
         return;
     }
-    const QString wrong = counts.dangling == 0 ? tr("none dangling")
-        : counts.stopping > 0
-        ? tr("%Ln dangling: collectstatic would fail", nullptr, counts.dangling)
-        : table()->isStrict() && counts.vain == counts.dangling
-        ? tr("%Ln dangling: pages that ask for them fail", nullptr, counts.dangling)
-        : tr("%Ln dangling: visitors get an answer 404", nullptr, counts.dangling);
+    const QString wrong = counts.open == 0 ? (counts.passing > 0 ? QString() : tr("none dangling"))
+        : counts.stopping > 0 ? tr("%Ln dangling: collectstatic would fail", nullptr, counts.open)
+        : table()->isStrict() && counts.vain == counts.open
+        ? tr("%Ln dangling: pages that ask for them fail", nullptr, counts.open)
+        : tr("%Ln dangling: visitors get an answer 404", nullptr, counts.open);
+    const QString passing =
+        counts.passing > 0 ? tr("%Ln let pass by policies", nullptr, counts.passing) : QString();
     const auto changed = int(session().watch().changedTemplates());
     header()->setState(
-        joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong,
+        joinFacts({tr("%Ln reference(s)", nullptr, counts.all), wrong, passing,
                    !table()->isEndless() ? QString()
                        : counts.stopping > 0 // which is told of those already
                        ? tr("%Ln in cycles", nullptr, counts.inCycles)

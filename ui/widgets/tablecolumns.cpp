@@ -8,7 +8,6 @@
 #include "ui/widgets/badge.h"
 
 #include <QHeaderView>
-#include <QJsonArray>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QStyle>
@@ -24,7 +23,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int MostSampled = 48; // rows that are measured
-constexpr int Narrowest = 48;
 constexpr int NarrowestTitle = 80; // a short word and the arrow of the sorted column
 constexpr int NarrowestStretch = 140;
 constexpr int LeastName = 24; // characters that names have room for
@@ -46,6 +44,7 @@ enum class Giving {
     Surplus, ///< What is beyond their usual width.
     AllButTitle, ///< All but their title, and the arrow beside it.
     All, ///< Long titles are cut as well.
+    Whole, ///< So do columns that are whole as long as others have something to give.
 };
 
 } // namespace
@@ -88,6 +87,7 @@ void TableColumns::modelChanged()
     m_needs.clear();
     m_lastNames.clear();
     m_chosen.clear();
+    m_own.clear();
     m_header.setSectionResizeMode(QHeaderView::Interactive);
     for (int i = 0; i < m_header.count(); ++i) {
         m_header.setSectionHidden(
@@ -118,6 +118,10 @@ void TableColumns::showWhatRowsSay()
 
 bool TableColumns::isHiddenByChoice(int column) const
 {
+    const QVariant first = m_view.model()->headerData(column, Qt::Horizontal, ColumnHiddenRole);
+    if (first.isValid() && column != m_stretching && !m_own.contains(idOf(column))) {
+        return first.toBool();
+    }
     return m_chosen.value(column, m_header.isSectionHidden(column));
 }
 
@@ -174,6 +178,11 @@ bool TableColumns::isText(int column) const
 bool TableColumns::gives(int column) const
 {
     return isText(column) && !m_userWidths.contains(idOf(column));
+}
+
+bool TableColumns::isWhole(int column) const
+{
+    return m_view.model()->headerData(column, Qt::Horizontal, ColumnWholeRole).toBool();
 }
 
 QStringList TableColumns::textsOf(int column) const
@@ -307,10 +316,13 @@ void TableColumns::fit()
         usual = qMax(usual, leastNames);
     }
     int lack = total + qMax(stretchNeed, usual) - room;
-    for (const Giving giving : {Giving::Surplus, Giving::AllButTitle, Giving::All}) {
+    for (const Giving giving : {Giving::Surplus, Giving::AllButTitle, Giving::All, Giving::Whole}) {
         soft = 0;
         const bool toNarrowest = giving != Giving::Surplus;
         const auto least = [&](int column) {
+            if (giving != Giving::Whole && isWhole(column)) {
+                return widths[column];
+            }
             const int title = headerWidth(column);
             const int texts = textsWidth(column);
             const int floor = giving == Giving::Surplus ? qMax(limit(column), title)
@@ -378,6 +390,12 @@ void TableColumns::resized(int column, int width)
 
 void TableColumns::setHidden(int column, bool hidden)
 {
+    const QVariant first = m_view.model()->headerData(column, Qt::Horizontal, ColumnHiddenRole);
+    if (first.isValid() && first.toBool() == hidden) {
+        m_own.remove(idOf(column)); // and goes with what the rows hold again
+    } else {
+        m_own.insert(idOf(column));
+    }
     {
         const QScopedValueRollback guard(m_fitting, true);
         m_chosen.remove(column);
@@ -422,77 +440,6 @@ void TableColumns::startOver()
 {
     reset();
     Q_EMIT changed();
-}
-
-void TableColumns::reset()
-{
-    m_userWidths.clear();
-    {
-        const QScopedValueRollback guard(m_fitting, true);
-        for (int i = 0; i < m_header.count(); ++i) {
-            m_header.moveSection(m_header.visualIndex(i), i);
-        }
-    }
-    modelChanged();
-    rowsChanged();
-}
-
-QJsonObject TableColumns::saveState() const
-{
-    if (m_view.model() == nullptr || m_header.count() == 0) {
-        return m_wanted;
-    }
-    QJsonArray order;
-    QJsonArray hidden;
-    for (int visual = 0; visual < m_header.count(); ++visual) {
-        const int column = m_header.logicalIndex(visual);
-        order << idOf(column);
-        if (isHiddenByChoice(column)) {
-            hidden << idOf(column);
-        }
-    }
-    QJsonObject widths;
-    for (auto it = m_userWidths.cbegin(); it != m_userWidths.cend(); ++it) {
-        widths[it.key()] = qRound(it.value());
-    }
-    return {{u"order"_s, order}, {u"hidden"_s, hidden}, {u"widths"_s, widths}};
-}
-
-void TableColumns::restoreState(const QJsonObject &state)
-{
-    if (state.isEmpty()) {
-        return;
-    }
-    if (m_view.model() == nullptr || m_header.count() == 0) {
-        m_wanted = state;
-        return;
-    }
-    const QJsonArray hidden = state[u"hidden"_s].toArray();
-    const QJsonArray order = state[u"order"_s].toArray();
-    {
-        const QScopedValueRollback guard(m_fitting, true);
-        int visual = 0;
-        for (const QJsonValue &value : order) {
-            if (const int column = columnOf(value.toString()); column >= 0) {
-                m_header.moveSection(m_header.visualIndex(column), visual++);
-            }
-        }
-        for (int i = 0; i < m_header.count(); ++i) {
-            // A column that was not there when the state was written is as the model has it.
-            if (order.contains(idOf(i)) && i != m_stretching) {
-                m_header.setSectionHidden(i, hidden.contains(idOf(i)));
-                m_chosen.remove(i);
-            }
-        }
-    }
-    m_userWidths.clear();
-    const QJsonObject widths = state[u"widths"_s].toObject();
-    for (auto it = widths.begin(); it != widths.end(); ++it) {
-        if (it.value().toDouble() >= Narrowest) {
-            m_userWidths[it.key()] = qMin(it.value().toDouble(), 2000.0);
-        }
-    }
-    rowsChanged();
 }
 
 } // namespace Slipway

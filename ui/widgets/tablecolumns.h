@@ -18,7 +18,8 @@ namespace Slipway {
 /// Left to itself it gives each column what its content needs, and what is left to one of them; where
 /// there is too little, long texts give way and numbers do not, nor columns of few words
 /// (ColumnTextsRole). What the user sets stays as set.
-/// A model names its columns by ColumnIdRole; those with ColumnHiddenRole are hidden at first. What it
+/// A model names its columns by ColumnIdRole; those with ColumnHiddenRole are hidden until the user asks for
+/// them: where that changes with the rows, so does the column, unless the user has said otherwise. What it
 /// shows or hides by ColumnNowRole is nobody's choice, and forgotten with the rows that it was about.
 class TableColumns final : public QObject {
     Q_OBJECT
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] bool isText(int column) const;
     /// Gets narrower where there is too little room.
     [[nodiscard]] bool gives(int column) const;
+    [[nodiscard]] bool isWhole(int column) const; ///< See ColumnWholeRole.
     [[nodiscard]] QStringList textsOf(int column) const; ///< See ColumnTextsRole.
     /// What those need, and the badges beside them; 0: the column holds others.
     [[nodiscard]] int textsWidth(int column) const;
@@ -71,7 +73,8 @@ private:
     [[nodiscard]] int lastNamesWidth(int column) const;
     void measure();
     void showWhatRowsSay(); ///< See ColumnNowRole.
-    [[nodiscard]] bool isHiddenByChoice(int column) const;
+    [[nodiscard]] bool isHiddenByChoice(int column) const; ///< Or as the model has it.
+    void restoreHidden(int column, bool hidden, const QJsonObject &state);
     void resized(int column, int width);
     void stretch();
     void apply(const QHash<int, int> &widths);
@@ -80,6 +83,9 @@ private:
     QHeaderView &m_header;
     QList<int> m_widths;
     int m_stretching = 0;
+    static constexpr int Narrowest = 48;
+
+    QSet<QString> m_own; ///< Columns that the user wants otherwise than ColumnHiddenRole has them.
     QHash<int, bool> m_chosen; ///< Whether hidden, of columns that the rows decide about now.
     QHash<int, int> m_needs; ///< Of the rows seen so far.
     QHash<int, int> m_lastNames; ///< The same of the last components of paths, see ColumnNamesRole.
