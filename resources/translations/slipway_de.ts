@@ -2313,6 +2313,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Protokoll kopieren</translation>
         </message>
         <message>
+            <source>Show in History</source>
+            <translation>Im Verlauf zeigen</translation>
+        </message>
+        <message>
             <source>Add a target…</source>
             <translation>Ziel anlegen…</translation>
         </message>

@@ -10,6 +10,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
+#include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
 
@@ -39,6 +40,7 @@ class TestDeployOutcome final : public QObject {
 
 private Q_SLOTS:
     void reportIsSavedAndCopied();
+    void leadsOnToHistory();
     void failedRunSaysWhatToDo();
     void goneSourceIsNamed();
     void tookIsSaidOnce();
@@ -89,6 +91,38 @@ void TestDeployOutcome::reportIsSavedAndCopied()
     const QJsonObject json = QJsonDocument::fromJson(readFile(file)).object();
     QCOMPARE(json[u"release"_s].toString(), bench.deploy.record()->releaseId);
     QVERIFY(json[u"done"_s].toBool());
+}
+
+/// From where the way back begins: to this deployment, whatever was filtered or chosen there before.
+void TestDeployOutcome::leadsOnToHistory()
+{
+    DeployBench bench;
+    bench.open();
+    const auto *action = bench.window.actions().action(u"deploy.showInHistory"_s);
+    QVERIFY(action != nullptr && !action->isEnabled());
+    bench.plan(bench.site(), true);
+    QVERIFY(!action->isEnabled());
+    bench.run();
+    QVERIFY(action->isEnabled());
+    bench.click(u"deployToHistory"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::History);
+    const auto *list = bench.find<DataTree>(u"historyTree"_s);
+    const QString first = bench.deploy.job().historyId();
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromUtf8(list->currentPath()), first, Patience);
+
+    bench.find<QLineEdit>(u"filter"_s)->setText(bench.deploy.record()->releaseId);
+    bench.window.showPage(PageId::Deploy);
+    bench.write(u"assets/more.css"_s, "body {}\n");
+    bench.planAnew();
+    QVERIFY(!action->isEnabled());
+    bench.run();
+    const QString second = bench.deploy.job().historyId();
+    QVERIFY(second != first);
+    bench.window.showPage(PageId::Overview);
+    bench.window.actions().run(u"deploy.showInHistory"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromUtf8(list->currentPath()), second, Patience);
+    QCOMPARE(list->model()->rowCount(), 2);
 }
 
 void TestDeployOutcome::failedRunSaysWhatToDo()
