@@ -77,25 +77,6 @@ struct TargetPlan {
     [[nodiscard]] std::string servedFolder() const;
 };
 
-[[nodiscard]] Tone toneOf(PathVerdict verdict);
-
-/// Something that is settled, or has to be, before a deployment starts.
-struct DeployCheck {
-    QString id; ///< Of the warning, or "conflicts", "space", "lock", …
-    QString target; ///< Empty: about all.
-    Tone tone = Tone::Good;
-    QString text;
-    bool mustTick = false;
-    bool ticked = false;
-    bool impossible = false; ///< It cannot start as it is.
-    QString chip; ///< Chip of the plan that shows what it is about; empty: none.
-};
-
-/// All checks of the targets that are ticked. `wayBack`: the release that they go back to, if they do; its conflicts
-/// were decided when it was released, and what counts is that its contents are there.
-[[nodiscard]] QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets,
-                                              const QString &wayBack = {});
-
 /// Asks for several targets at once.
 struct PlanQuestion {
     std::shared_ptr<const ProjectSnapshot> snapshot;
