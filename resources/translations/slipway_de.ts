@@ -1861,6 +1861,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployChecks</name>
+        <message numerus="yes">
+            <source>%Ln new file(s) needed, the file system has room for %1</source>
+            <translation>
+                <numerusform>%Ln neue Datei nötig, das Dateisystem hat Platz für %1</numerusform>
+                <numerusform>%Ln neue Dateien nötig, das Dateisystem hat Platz für %1</numerusform>
+            </translation>
+        </message>
         <message>
             <source>%1 does not answer</source>
             <translation>%1 antwortet nicht</translation>

@@ -2,10 +2,12 @@
 #include "ui/session/deploychecks.h"
 
 #include "ui/session/targetplan.h"
+#include "ui/text/format.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <memory>
 
@@ -36,10 +38,12 @@ QString chipOf(const QString &warning)
     return warning == "in-the-way"_L1 ? planActionId(PlanAction::Foreign) : QString();
 }
 
-/// What all targets together are about to write, by file system.
+/// What all targets together take up, by file system.
 struct Needs {
     FileSystemSpace space; ///< The least that was free when one of them was planned.
-    int64_t bytes = 0;
+    uint64_t freeFiles = UINT64_MAX; ///< Likewise.
+    uint64_t bytes = 0;
+    uint64_t files = 0;
     int targets = 0;
 };
 using NeedsByFileSystem = std::map<uint64_t, Needs>;
@@ -48,17 +52,49 @@ NeedsByFileSystem needsOf(const QList<TargetPlan> &targets)
 {
     NeedsByFileSystem all;
     for (const TargetPlan &target : targets) {
-        if (target.ticked && !target.error && target.hasWork() && target.space) {
-            const auto [place, isFirst] = all.try_emplace(target.space->id);
-            Needs &needs = place->second;
-            if (isFirst || target.space->freeBytes < needs.space.freeBytes) {
-                needs.space = *target.space;
-            }
-            needs.bytes += target.bytesNeeded();
-            ++needs.targets;
+        if (!target.ticked || target.error || !target.hasWork() || !target.space) {
+            continue;
         }
+        const auto [place, isFirst] = all.try_emplace(target.space->id);
+        Needs &needs = place->second;
+        if (isFirst || target.space->freeBytes < needs.space.freeBytes) {
+            needs.space = *target.space;
+        }
+        if (const auto &room = target.state->place.room) {
+            needs.freeFiles = std::min(needs.freeFiles, room->files);
+        }
+        needs.bytes += target.roomNeeded().bytes;
+        needs.files += target.roomNeeded().files;
+        ++needs.targets;
     }
     return all;
+}
+
+/// Whether there is room. What is needed is the most that it can be, so whoever knows better may go on.
+DeployCheck spaceCheck(const TargetPlan &target, const Needs &needs)
+{
+    PathFinding finding =
+        spaceFinding(needs.space, static_cast<int64_t>(needs.bytes), needs.targets > 1);
+    if (finding.verdict != PathVerdict::Bad && needs.files > needs.freeFiles) {
+        finding = {.aspect = finding.aspect,
+                   .verdict = PathVerdict::Bad,
+                   .text = Checks::tr("%Ln new file(s) needed, the file system has room for %1",
+                                      nullptr, static_cast<int>(needs.files))
+                               .arg(formatCount(static_cast<qint64>(needs.freeFiles)))};
+    }
+    const bool isScarce =
+        finding.verdict == PathVerdict::Warn || finding.verdict == PathVerdict::Bad;
+    const bool mustTick = isScarce && !target.mayHaveStaged();
+    const bool ticked = target.confirmed.contains("space"_L1);
+    return {.id = u"space"_s,
+            .target = target.config.name,
+            .tone = !isScarce        ? toneOf(finding.verdict)
+                : mustTick && ticked ? Tone::Good
+                                     : Tone::Warn,
+            .text = finding.text,
+            .mustTick = mustTick,
+            .ticked = ticked,
+            .chip = {}};
 }
 
 /// A failure that stops a target's deployment whatever is agreed to.
@@ -107,18 +143,7 @@ void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target,
     }
     if (const auto needed = target.space ? needs.find(target.space->id) : needs.end();
         needed != needs.end()) {
-        const PathFinding space =
-            spaceFinding(needed->second.space, needed->second.bytes, needed->second.targets > 1);
-        const bool warn = space.verdict == PathVerdict::Warn;
-        const bool ticked = target.confirmed.contains("space"_L1);
-        checks << DeployCheck{.id = u"space"_s,
-                              .target = target.config.name,
-                              .tone = warn && ticked ? Tone::Good : toneOf(space.verdict),
-                              .text = space.text,
-                              .mustTick = warn,
-                              .ticked = ticked,
-                              .impossible = space.verdict == PathVerdict::Bad,
-                              .chip = {}};
+        checks << spaceCheck(target, needed->second);
     }
     if (target.lock) {
         checks << DeployCheck{.id = u"lock"_s,

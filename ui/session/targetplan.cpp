@@ -3,10 +3,10 @@
 
 #include "base/silentplaces.h"
 #include "deploy/gates.h"
-#include "deploy/plancontents.h"
 #include "deploy/resume.h"
 #include "deploy/targetlook.h"
 #include "project/projectsnapshot.h"
+#include "ui/session/targetroom.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -92,25 +92,6 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     return begun;
 }
 
-/// What of the plan's contents the target has itself. Where that cannot be seen it has nothing.
-int64_t bytesPutAside(const TargetPlan &planned, const std::stop_token &stop)
-{
-    if (planned.capabilities.keepsReleases || planned.state->aside.empty()) {
-        return 0;
-    }
-    const Plan &plan = *planned.table->plan;
-    const auto aside = contentsAside(planned.config.path, plan, sourceContent(), {.stop = stop});
-    int64_t bytes = 0;
-    for (const PlanRow &row : plan.rows) {
-        const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change;
-        if (aside && isWritten
-            && (*aside)->has(plan.release->files[static_cast<size_t>(row.releaseFile)])) {
-            bytes += row.size;
-        }
-    }
-    return bytes;
-}
-
 /// Makes the plan, once there is a release.
 TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
                       const std::shared_ptr<const Release> &release, const std::stop_token &stop,
@@ -160,7 +141,8 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {
-        planned.bytesAside = bytesPutAside(planned, stop);
+        planned.wholeRoom = roomToDeploy(*planned.table->plan, *planned.state, config.path,
+                                         planned.capabilities.keepsReleases, stop);
         const PathQuestion place{.path = config.path,
                                  .projectFolder = question.snapshot->projectFolder,
                                  .protectedFolders = {},
