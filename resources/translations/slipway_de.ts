@@ -1817,10 +1817,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ansehen, worum es geht: %1</translation>
         </message>
         <message>
-            <source>%1 is a production target. Type its name to go on:</source>
-            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
-        </message>
-        <message>
             <source>Name of the production target %1</source>
             <translation>Name des Produktionsziels %1</translation>
         </message>
@@ -1861,6 +1857,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployChecks</name>
+        <message>
+            <source>%1 is a production target. Type its name to go on:</source>
+            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
+        </message>
+        <message>
+            <source>The environment is %1. Type the name of the target, %2, to go on:</source>
+            <translation>Die Umgebung ist %1. Zum Fortfahren den Namen des Ziels, %2, eingeben:</translation>
+        </message>
         <message numerus="yes">
             <source>%Ln new file(s) needed, the file system has room for %1</source>
             <translation>
@@ -2628,10 +2632,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployQuestion</name>
-        <message>
-            <source>%1 is a production target. Type its name to go on:</source>
-            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
-        </message>
         <message>
             <source>Name of the production target %1</source>
             <translation>Name des Produktionsziels %1</translation>

@@ -217,6 +217,14 @@ Tone toneOf(PathVerdict verdict)
     return Tone::Neutral;
 }
 
+QString nameQuestion(const TargetPlan &target)
+{
+    return target.config.production
+        ? Checks::tr("%1 is a production target. Type its name to go on:").arg(target.config.name)
+        : Checks::tr("The environment is %1. Type the name of the target, %2, to go on:")
+              .arg(target.environment, target.config.name);
+}
+
 QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets, const QString &wayBack)
 {
     QList<DeployCheck> checks;

@@ -14,6 +14,9 @@ struct TargetPlan;
 /// How a finding about a place is coloured.
 [[nodiscard]] Tone toneOf(PathVerdict verdict);
 
+/// What is said where the name of a target has to be typed, see TargetPlan::isProduction().
+[[nodiscard]] QString nameQuestion(const TargetPlan &target);
+
 /// Something that is settled, or has to be, before a deployment starts.
 struct DeployCheck {
     QString id; ///< Of the warning, or "conflicts", "space", "lock", …

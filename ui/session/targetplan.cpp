@@ -72,6 +72,7 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     LookedAt begun;
     TargetPlan &planned = begun.plan;
     planned.config = config;
+    planned.environment = question.environment;
     const TargetContext context = {.stop = stop, .progress = board, .wanted = nullptr, .pause = {}};
     auto target = makeTarget(config, protectedFolders(*question.snapshot));
     if (!target) {
@@ -228,6 +229,7 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
         if (silent.contains(config.path)) {
             LookedAt &none = begun.emplace_back();
             none.plan.config = config;
+            none.plan.environment = question.environment;
             none.plan.error = noAnswer(config);
         } else {
             begun.push_back(lookAt(config, question, stop, board));

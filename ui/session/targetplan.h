@@ -34,6 +34,7 @@ struct TargetPlan {
     bool isParting = false; ///< The part is being planned.
     std::optional<Error> partError; ///< Why there is none.
     std::optional<Error> error;
+    QString environment; ///< Of the project, as it was read for the plan; may be empty.
     QString description; ///< "local folder /srv/www/static, release folders"
     TargetCapabilities capabilities;
     QString liveRelease; ///< Empty: none of ours.
@@ -47,7 +48,7 @@ struct TargetPlan {
     std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
     QStringList confirmed; ///< Ids of warnings that were agreed to.
-    QString typedName; ///< Typed to confirm a production target.
+    QString typedName; ///< Typed to confirm it where its name is asked for.
 
     /// What the user said of it, also of its last plan, without what planning found out.
     [[nodiscard]] TargetPlan bare() const;
@@ -68,8 +69,10 @@ struct TargetPlan {
     [[nodiscard]] int changes() const; ///< Files that would be added, changed or deleted.
     /// Nothing of its own keeps it from being deployed to.
     [[nodiscard]] bool isReady() const;
-    /// A production target asks for its name, unless there is nothing to do.
-    [[nodiscard]] bool wantsName() const { return config.production && hasWork(); }
+    /// Its name has to be typed before anything is done to it.
+    [[nodiscard]] bool isProduction() const { return asksForItsName(config, environment); }
+    /// Likewise, as there is something to do.
+    [[nodiscard]] bool wantsName() const { return isProduction() && hasWork(); }
     /// What it looks like now. True: that is news.
     bool take(const TargetSight &seen);
     /// Where visitors find the files: the folder, or what `current` leads to.
@@ -83,6 +86,7 @@ struct PlanQuestion {
     std::shared_ptr<const Release> release; ///< Already built for this collection, or null.
     std::shared_ptr<const std::vector<Conflict>> conflicts;
     std::shared_ptr<const ConflictReview> review; ///< May be null: no gate.
+    QString environment = {}; ///< Of the project; may be empty.
     double maxDeleteShare = 0.5;
     std::vector<ReferencePolicy> policies; ///< For a release that is yet to be built.
     CompressConfig compress = {}; ///< Likewise.
