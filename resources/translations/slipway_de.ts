@@ -12799,6 +12799,46 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>In the words of that day: %1</source>
             <translation>In den Worten von damals: %1</translation>
         </message>
+        <message>
+            <source>Conflicts that needed a decision had none</source>
+            <translation>Konflikte, über die zu entscheiden war, waren nicht entschieden</translation>
+        </message>
+        <message>
+            <source>The target had been published to in another mode</source>
+            <translation>Auf dem Ziel war in einem anderen Modus veröffentlicht worden</translation>
+        </message>
+        <message>
+            <source>The release held no file</source>
+            <translation>Das Release enthielt keine Datei</translation>
+        </message>
+        <message>
+            <source>More files were to be deleted than the limit allows</source>
+            <translation>Es sollten mehr Dateien gelöscht werden, als die Grenze erlaubt</translation>
+        </message>
+        <message>
+            <source>Files that Slipway did not write were to be deleted</source>
+            <translation>Dateien, die nicht von Slipway sind, sollten gelöscht werden</translation>
+        </message>
+        <message>
+            <source>Files that somebody else had changed were to be replaced</source>
+            <translation>Dateien, die jemand anderes geändert hatte, sollten ersetzt werden</translation>
+        </message>
+        <message>
+            <source>Files that Slipway did not write were to be replaced</source>
+            <translation>Dateien, die nicht von Slipway sind, sollten ersetzt werden</translation>
+        </message>
+        <message>
+            <source>Files led to others that were left out of the plan</source>
+            <translation>Dateien führten zu anderen, die aus dem Plan weggelassen waren</translation>
+        </message>
+        <message>
+            <source>The target seemed to have too little room</source>
+            <translation>Das Ziel schien zu wenig Platz zu haben</translation>
+        </message>
+        <message>
+            <source>%1. In the words of that day: %2</source>
+            <translation>%1. In den Worten von damals: %2</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::TextLanguage</name>

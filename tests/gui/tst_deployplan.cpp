@@ -2,6 +2,7 @@
 // The plan on the Deploy page: differences, filters, and what has to be confirmed.
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
+#include "history/historystore.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
@@ -255,6 +256,11 @@ void TestDeployPlan::warningsHaveToBeTicked()
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QCOMPARE(bench.deploy.record()->targets[0].confirmed.size(), 2);
+    const auto history =
+        HistoryStore(HistoryStore::defaultFile()).list({.places = {bench.site().toStdString()}});
+    QVERIFY(history && !history->entries.empty());
+    QCOMPARE(history->entries.front().confirmedIds,
+             QStringList({u"delete-share"_s, u"changed-by-others"_s}));
     QCOMPARE(readFile(bench.site() + u"/dir005/file00005.css"_s), readFile(mine));
 }
 

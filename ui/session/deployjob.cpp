@@ -96,6 +96,7 @@ std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
         setProject(recorded.back().entry, part.projectFolder);
         recorded.back().entry.before = part.liveRelease;
         recorded.back().entry.confirmed = part.confirmedTexts;
+        recorded.back().entry.confirmedIds = part.confirmedKinds;
         recorded.back().entry.message = part.message;
         recorded.back().takesUp = part.takesUp;
     }

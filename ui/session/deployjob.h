@@ -20,7 +20,8 @@ struct DeployJobPart {
     TargetConfig config;
     std::shared_ptr<const Plan> plan;
     QStringList confirmedIds;
-    QStringList confirmedTexts;
+    QStringList confirmedTexts; ///< For report and history.
+    QStringList confirmedKinds = {}; ///< Ids of these, one by one.
     QString description;
     QString liveRelease; ///< Before the deployment; empty: none of ours.
     bool atomicSwitch = false;

@@ -229,12 +229,14 @@ void tidyStore(const QString &command, const PlannedRun &run, const Invocation &
     }
 }
 
-QStringList confirmedTexts(const PlannedDeployment &planned, const PlanRequest &request)
+/// Of each warning that was agreed to.
+QStringList confirmedOf(const PlannedDeployment &planned, const PlanRequest &request,
+                        QString PlanWarning::*part)
 {
     QStringList confirmed;
     for (const PlanWarning &warning : planned.plan->warnings) {
         if (warning.blocking && request.confirmed.contains(warning.id)) {
-            confirmed += warning.text;
+            confirmed += warning.*part;
         }
     }
     return confirmed;
@@ -254,7 +256,7 @@ DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &r
                               .production = planned.config.production,
                               .atomicSwitch = planned.target->capabilities().atomicSwitch,
                               .outcome = outcome,
-                              .confirmed = confirmedTexts(planned, request),
+                              .confirmed = confirmedOf(planned, request, &PlanWarning::text),
                               .before = planned.state.releaseId,
                               .events = board.events()});
     return record;
@@ -271,7 +273,8 @@ RecordedPart recordedPart(const QString &command, const PlannedRun &run, const Q
         .isNothingToDo = planned.plan->isNothingToDo()};
     setProject(part.entry, projectFolder(run));
     part.entry.before = planned.state.releaseId;
-    part.entry.confirmed = confirmedTexts(planned, run.request);
+    part.entry.confirmed = confirmedOf(planned, run.request, &PlanWarning::text);
+    part.entry.confirmedIds = confirmedOf(planned, run.request, &PlanWarning::id);
     part.entry.message = message;
     return part;
 }
