@@ -7,6 +7,7 @@
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/pages/deployrun.h"
+#include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
@@ -417,6 +418,7 @@ void TestDeployOutcome::endIsToldOnOtherPages()
     bench.open();
     bench.plan(bench.site(), true);
     QTRY_VERIFY(bench.deploy.canDeploy());
+    QTRY_VERIFY(!bench.session.processing().jobs().isRunning()); // what runs has the bar
     bench.window.showPage(PageId::Files);
     bench.deploy.deploy();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
@@ -461,6 +463,7 @@ void TestDeployOutcome::failureIsToldOnOtherPages()
     bench.open();
     bench.plan(bench.site(), true);
     QTRY_VERIFY(bench.deploy.canDeploy());
+    QTRY_VERIFY(!bench.session.processing().jobs().isRunning()); // what runs has the bar
     bench.window.showPage(PageId::Files);
     QVERIFY(QFile::remove(bench.project.path() + u"/assets/brief.css"_s));
     bench.deploy.deploy();

@@ -58,8 +58,8 @@ void TestDeployPlan::differenceAgainstTheTarget()
     auto *tree = bench.find<DataTree>(u"planTree"_s);
     QTRY_COMPARE(tree->currentPath(), QByteArray("site.css")); // what changes comes first
     // The reason stands beside the path, not at the other edge of the page.
-    QVERIFY(tree->header()->sectionViewportPosition(int(PlanColumn::Why))
-            < tree->viewport()->width() * 6 / 10);
+    QTRY_VERIFY(tree->header()->sectionViewportPosition(int(PlanColumn::Why))
+                < tree->viewport()->width() * 6 / 10);
     const auto *facts = bench.find<TextLabel>(u"planFacts"_s);
     QTRY_VERIFY(facts->text().contains(bench.site() + u"/current/site.css"_s));
     QVERIFY(facts->text().contains(u"/assets/site.css"_s));

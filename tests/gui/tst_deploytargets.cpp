@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QContextMenuEvent>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -91,7 +92,7 @@ void TestDeployTargets::editorSaysWhatIsWrong()
     const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
     const auto says = [&](const QString &typed) {
         folder->setText(typed);
-        if (!QTest::qWaitFor([&] { return !editor->isLooking(); })) {
+        if (!QTest::qWaitFor([&] { return !editor->isLooking(); }, QDeadlineTimer(Patience))) {
             return u"no answer"_s;
         }
         QStringList texts;
@@ -334,11 +335,11 @@ void TestDeployTargets::everyFunctionIsAnAction()
     bench.configure("[targets.one]\npath = \"../one\"\n");
     bench.openPlanned();
     for (const char *id :
-         {"plan",       "start",           "pause",        "cancel",       "addTarget",
-          "editTarget", "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",
-          "tickTarget", "saveTarget",      "saveReport",   "copyReport",   "copyLog",
-          "openTarget", "copyPath",        "nextFile",     "previousFile", "flat",
-          "compare",    "together",        "oneByOne",     "adopt"}) {
+         {"plan",          "start",           "pause",        "cancel",       "addTarget",
+          "editTarget",    "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",
+          "tickTarget",    "saveTarget",      "saveReport",   "copyReport",   "copyLog",
+          "showInHistory", "openTarget",      "copyPath",     "nextFile",     "previousFile",
+          "flat",          "compare",         "together",     "oneByOne",     "adopt"}) {
         QVERIFY2(bench.window.actions().action(u"deploy."_s + QLatin1StringView(id)) != nullptr,
                  id);
     }

@@ -15,12 +15,19 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Qt Test's own five seconds pass on a busy machine before a window is active, or a page laid out.
+constexpr int PatienceMs = int(std::chrono::milliseconds(Patience).count());
+
+} // namespace
+
 bool WindowBench::show(QSize size)
 {
     window.resize(size);
     window.show();
     window.activateWindow();
-    return QTest::qWaitForWindowActive(&window);
+    return QTest::qWaitForWindowActive(&window, PatienceMs);
 }
 
 void WindowBench::openProject(const QString &folder, const LocateOptions &options)
@@ -58,7 +65,7 @@ void WindowBench::click(const QString &button) const
         }
         return found != nullptr;
     };
-    QTRY_VERIFY2(look(), qPrintable(button));
+    QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(button), Patience);
     QTest::mouseClick(found, Qt::LeftButton);
 }
 
