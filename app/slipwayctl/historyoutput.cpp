@@ -225,7 +225,7 @@ QString historyEntryText(const DeploymentHistory &history, const HistoryEntry &e
     }
     add(text("Result"), resultText(entry));
     add(text("Steps"), stepsText(entry));
-    for (const QString &warning : entry.confirmed) {
+    for (const QString &warning : historyConfirmedTexts(entry)) {
         add(text("Agreed to"), safe(warning));
     }
     if (entry.error) {

@@ -20,20 +20,6 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::Ctl", source);
 }
 
-/// What `aside` has, unless null, is not written. `block`: of the file system.
-PlaceRoom neededBy(const Plan &plan, bool hasReleaseFolders, uint64_t block,
-                   const AsideContent *aside)
-{
-    return roomNeeded(plan, hasReleaseFolders, block, [&](size_t index) {
-        const PlanRow &row = plan.rows[index];
-        const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change
-            || (row.action == PlanAction::ModeOnly && hasReleaseFolders);
-        return isWritten
-            && (aside == nullptr
-                || !aside->has(plan.release->files[static_cast<size_t>(row.releaseFile)]));
-    });
-}
-
 bool fits(const PlaceRoom &needed, const PlaceRoom &room)
 {
     return needed.bytes <= room.bytes && needed.files <= room.files;
@@ -62,8 +48,8 @@ Result<std::optional<PlanWarning>> lackOfRoom(const PlannedDeployment &planned,
     if (!room) {
         return std::nullopt;
     }
-    PlaceRoom needed = neededBy(*planned.plan, hasReleaseFolders, room->block,
-                                hasReleaseFolders ? nullptr : aside);
+    PlaceRoom needed = roomPlanned(*planned.plan, hasReleaseFolders, room->block,
+                                   hasReleaseFolders ? nullptr : aside);
     if (!fits(needed, *room) && aside == nullptr && !hasReleaseFolders
         && !planned.state.aside.empty()) {
         const auto found =
@@ -71,7 +57,7 @@ Result<std::optional<PlanWarning>> lackOfRoom(const PlannedDeployment &planned,
         if (!found) {
             return failure(found.error());
         }
-        needed = neededBy(*planned.plan, hasReleaseFolders, room->block, found->get());
+        needed = roomPlanned(*planned.plan, hasReleaseFolders, room->block, found->get());
     }
     if (fits(needed, *room)) {
         return std::nullopt;

@@ -2,6 +2,7 @@
 #include "deploy/roomneeds.h"
 
 #include "base/posixpath.h"
+#include "deploy/local/asidecontent.h"
 #include "deploy/local/keptnames.h"
 #include "deploy/targetcapabilities.h"
 
@@ -123,6 +124,19 @@ PlaceRoom roomNeeded(const Plan &plan, bool keepsReleases, uint64_t block,
         sum.addBlocks(ReserveBlocks, 0);
     }
     return sum.room();
+}
+
+PlaceRoom roomPlanned(const Plan &plan, bool keepsReleases, uint64_t block,
+                      const AsideContent *aside)
+{
+    return roomNeeded(plan, keepsReleases, block, [&](size_t index) {
+        const PlanRow &row = plan.rows[index];
+        const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change
+            || (row.action == PlanAction::ModeOnly && keepsReleases);
+        return isWritten
+            && (aside == nullptr
+                || !aside->has(plan.release->files[static_cast<size_t>(row.releaseFile)]));
+    });
 }
 
 } // namespace Slipway

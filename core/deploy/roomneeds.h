@@ -9,6 +9,8 @@
 
 namespace Slipway {
 
+class AsideContent;
+
 /// What carrying a plan out takes up of a local target's file system until it is published: whole blocks for the
 /// contents, for the new folders, for the staging folders and for Slipway's own records, which are estimated from
 /// their lines (a fair upper bound). With a little besides, as long as a content has to be written; without, what
@@ -19,5 +21,10 @@ namespace Slipway {
 /// is there: it is built anew. Any thread.
 [[nodiscard]] PlaceRoom roomNeeded(const Plan &plan, bool keepsReleases, uint64_t block,
                                    const std::function<bool(size_t row)> &isWritten);
+
+/// The same as far as a plan alone can tell: of every content that it adds or changes, in release folders also of what
+/// only gets other permissions. Not of what `aside` (null: nothing) has: that moves.
+[[nodiscard]] PlaceRoom roomPlanned(const Plan &plan, bool keepsReleases, uint64_t block,
+                                    const AsideContent *aside);
 
 } // namespace Slipway

@@ -78,7 +78,8 @@ struct HistoryEntry {
 
     bool production = false;
     PlanSums sums;
-    QStringList confirmed; ///< Texts of the warnings that were agreed to.
+    QStringList confirmed; ///< Texts of the warnings that were agreed to, in `language`.
+    QStringList confirmedIds; ///< Of these, one by one: PlanWarning::id. Empty: not known.
 
     HistoryState state = HistoryState::Running;
     DeployStep reached = DeployStep::Lock;

@@ -7,6 +7,8 @@
 
 namespace Slipway {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QString text(const char *source)
@@ -84,6 +86,44 @@ QString adviceText(ErrorCode code)
                        : text("Plan again and look at what is different now.");
 }
 
+/// What a warning was about; empty: it is of a later version.
+QString warningText(const QString &id)
+{
+    if (id == "conflicts"_L1) {
+        return text("Conflicts that needed a decision had none");
+    }
+    if (id == "other-mode"_L1) {
+        return text("The target had been published to in another mode");
+    }
+    if (id == "empty-release"_L1) {
+        return text("The release held no file");
+    }
+    if (id == "delete-share"_L1) {
+        return text("More files were to be deleted than the limit allows");
+    }
+    if (id == "delete-foreign"_L1) {
+        return text("Files that Slipway did not write were to be deleted");
+    }
+    if (id == "changed-by-others"_L1) {
+        return text("Files that somebody else had changed were to be replaced");
+    }
+    if (id == "replace-foreign"_L1) {
+        return text("Files that Slipway did not write were to be replaced");
+    }
+    if (id == "left-out-needed"_L1) {
+        return text("Files led to others that were left out of the plan");
+    }
+    if (id == "no-room"_L1) {
+        return text("The target seemed to have too little room");
+    }
+    return {};
+}
+
+bool isInOtherLanguage(const HistoryEntry &entry)
+{
+    return !entry.language.isEmpty() && entry.language != textLanguage();
+}
+
 } // namespace
 
 QString textLanguage()
@@ -98,7 +138,7 @@ QString historyFailureText(const HistoryEntry &entry)
         return {};
     }
     const Error &error = *entry.error;
-    if (entry.language.isEmpty() || entry.language == textLanguage()) {
+    if (!isInOtherLanguage(entry)) {
         return error.message();
     }
     const Error told = {
@@ -109,6 +149,22 @@ QString historyFailureText(const HistoryEntry &entry)
         .advice = adviceText(error.code)};
     return told.message() + QLatin1Char('\n')
         + text("In the words of that day: %1").arg(error.message());
+}
+
+QStringList historyConfirmedTexts(const HistoryEntry &entry)
+{
+    // What an earlier version has written down says no ids, and stays in the words it has.
+    if (!isInOtherLanguage(entry) || entry.confirmedIds.size() != entry.confirmed.size()) {
+        return entry.confirmed;
+    }
+    QStringList texts;
+    for (qsizetype i = 0; i < entry.confirmed.size(); ++i) {
+        const QString kind = warningText(entry.confirmedIds[i]);
+        texts += kind.isEmpty()
+            ? entry.confirmed[i]
+            : text("%1. In the words of that day: %2").arg(kind, entry.confirmed[i]);
+    }
+    return texts;
 }
 
 } // namespace Slipway

@@ -12,4 +12,8 @@ namespace Slipway {
 /// nobody knows theirs; else what its kind means, at which step, and what to do, with those words below.
 [[nodiscard]] QString historyFailureText(const HistoryEntry &entry);
 
+/// What was agreed to before it began, likewise: in its own words, or else what kind of warning each was, with those
+/// words behind it.
+[[nodiscard]] QStringList historyConfirmedTexts(const HistoryEntry &entry);
+
 } // namespace Slipway

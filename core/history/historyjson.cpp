@@ -247,6 +247,9 @@ QJsonObject historyToJson(const HistoryEntry &entry)
     if (entry.noCommit != NoCommit::Unknown) {
         object.insert(u"noCommit"_s, noCommitId(entry.noCommit));
     }
+    if (!entry.confirmedIds.isEmpty()) {
+        object.insert(u"confirmedIds"_s, cutList(entry.confirmedIds));
+    }
     if (!entry.projectFolder.empty()) {
         object.insert(u"projectFolder"_s, textFromPath(entry.projectFolder));
     }
@@ -259,6 +262,7 @@ QByteArray historyDocument(const HistoryEntry &entry)
     if (document.size() > LargestHistoryDocument) {
         HistoryEntry shorter = entry;
         shorter.confirmed.clear();
+        shorter.confirmedIds.clear();
         shorter.pruned.releasesDropped.clear();
         document = QJsonDocument(historyToJson(shorter)).toJson(QJsonDocument::Compact);
     }
@@ -319,6 +323,7 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
     entry.reached = stepAt(root, "reached");
     entry.published = root["published"].booleanOr(false);
     entry.confirmed = textsAt(root, "confirmed");
+    entry.confirmedIds = textsAt(root, "confirmedIds");
     if (const auto state = historyStateOf(root["state"].text())) {
         entry.state = *state;
     } else {

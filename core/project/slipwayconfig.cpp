@@ -315,6 +315,17 @@ const EnvironmentConfig *SlipwayConfig::environment(const QString &name) const
     return found == environments.end() ? nullptr : &*found;
 }
 
+bool isProductionName(const QString &environment)
+{
+    return environment.contains(QLatin1String("prod"), Qt::CaseInsensitive)
+        || environment.compare(QLatin1String("live"), Qt::CaseInsensitive) == 0;
+}
+
+bool asksForItsName(const TargetConfig &target, const QString &environment)
+{
+    return target.production || isProductionName(environment);
+}
+
 Result<SlipwayConfig> readSlipwayConfig(const std::string &folder)
 {
     const auto read = readConfigFile(folder);

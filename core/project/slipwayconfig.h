@@ -120,6 +120,12 @@ struct SlipwayConfig {
     [[nodiscard]] const EnvironmentConfig *environment(const QString &name) const;
 };
 
+/// Does the name of an environment say that visitors are served from there? Pure.
+[[nodiscard]] bool isProductionName(const QString &environment);
+/// The name of the target is asked for before it is deployed to: it is marked as production, or what is read is the
+/// production environment, whatever the target is. `environment`: its name; empty: none. Pure.
+[[nodiscard]] bool asksForItsName(const TargetConfig &target, const QString &environment);
+
 /// Reads `folder`/slipway.toml; no file: the default value. Errors: InvalidData (syntax with line and
 /// column, wrong type with the key's path, unknown target type), PermissionDenied, size over 8 MiB.
 /// Unknown keys are kept silent: a newer Slipway may have written them.

@@ -1817,10 +1817,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Ansehen, worum es geht: %1</translation>
         </message>
         <message>
-            <source>%1 is a production target. Type its name to go on:</source>
-            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
-        </message>
-        <message>
             <source>Name of the production target %1</source>
             <translation>Name des Produktionsziels %1</translation>
         </message>
@@ -1861,6 +1857,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployChecks</name>
+        <message>
+            <source>%1 is a production target. Type its name to go on:</source>
+            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
+        </message>
+        <message>
+            <source>The environment is %1. Type the name of the target, %2, to go on:</source>
+            <translation>Die Umgebung ist %1. Zum Fortfahren den Namen des Ziels, %2, eingeben:</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln new file(s) needed, the file system has room for %1</source>
+            <translation>
+                <numerusform>%Ln neue Datei nötig, das Dateisystem hat Platz für %1</numerusform>
+                <numerusform>%Ln neue Dateien nötig, das Dateisystem hat Platz für %1</numerusform>
+            </translation>
+        </message>
         <message>
             <source>%1 does not answer</source>
             <translation>%1 antwortet nicht</translation>
@@ -2313,6 +2324,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Protokoll kopieren</translation>
         </message>
         <message>
+            <source>Show in History</source>
+            <translation>Im Verlauf zeigen</translation>
+        </message>
+        <message>
             <source>Add a target…</source>
             <translation>Ziel anlegen…</translation>
         </message>
@@ -2617,10 +2632,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::DeployQuestion</name>
-        <message>
-            <source>%1 is a production target. Type its name to go on:</source>
-            <translation>%1 ist ein Produktionsziel. Zum Fortfahren seinen Namen eingeben:</translation>
-        </message>
         <message>
             <source>Name of the production target %1</source>
             <translation>Name des Produktionsziels %1</translation>
@@ -12829,6 +12840,46 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>In the words of that day: %1</source>
             <translation>In den Worten von damals: %1</translation>
+        </message>
+        <message>
+            <source>Conflicts that needed a decision had none</source>
+            <translation>Konflikte, über die zu entscheiden war, waren nicht entschieden</translation>
+        </message>
+        <message>
+            <source>The target had been published to in another mode</source>
+            <translation>Auf dem Ziel war in einem anderen Modus veröffentlicht worden</translation>
+        </message>
+        <message>
+            <source>The release held no file</source>
+            <translation>Das Release enthielt keine Datei</translation>
+        </message>
+        <message>
+            <source>More files were to be deleted than the limit allows</source>
+            <translation>Es sollten mehr Dateien gelöscht werden, als die Grenze erlaubt</translation>
+        </message>
+        <message>
+            <source>Files that Slipway did not write were to be deleted</source>
+            <translation>Dateien, die nicht von Slipway sind, sollten gelöscht werden</translation>
+        </message>
+        <message>
+            <source>Files that somebody else had changed were to be replaced</source>
+            <translation>Dateien, die jemand anderes geändert hatte, sollten ersetzt werden</translation>
+        </message>
+        <message>
+            <source>Files that Slipway did not write were to be replaced</source>
+            <translation>Dateien, die nicht von Slipway sind, sollten ersetzt werden</translation>
+        </message>
+        <message>
+            <source>Files led to others that were left out of the plan</source>
+            <translation>Dateien führten zu anderen, die aus dem Plan weggelassen waren</translation>
+        </message>
+        <message>
+            <source>The target seemed to have too little room</source>
+            <translation>Das Ziel schien zu wenig Platz zu haben</translation>
+        </message>
+        <message>
+            <source>%1. In the words of that day: %2</source>
+            <translation>%1. In den Worten von damals: %2</translation>
         </message>
     </context>
     <context>

@@ -210,6 +210,13 @@
     <context>
         <name>Slipway::DeployChecks</name>
         <message numerus="yes">
+            <source>%Ln new file(s) needed, the file system has room for %1</source>
+            <translation>
+                <numerusform>%Ln new file needed, the file system has room for %1</numerusform>
+                <numerusform>%Ln new files needed, the file system has room for %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>All %Ln file(s) of release %1 are at hand, on the target or on this machine</source>
             <translation>
                 <numerusform>The %Ln file of release %1 is at hand, on the target or on this machine</numerusform>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Deploy page where there is no plan: what stands in the way, and what leads out of it.
+// The Deploy page where nothing is deployed yet: what stands in the way, and what leads out of it.
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void conflictInTheWayIsLedTo();
     void goneSourceIsReadAnew();
     void primaryAddsTheFirstTarget();
+    void productionEnvironmentAsksForTheName();
 
 private:
     /// What a button that is in sight says; empty: there is none.
@@ -80,6 +82,43 @@ void TestDeployBlocked::primaryAddsTheFirstTarget()
     QTRY_COMPARE(offered(bench, u"emptyAction"_s), u"Add a target…"_s);
     QTest::keyClick(&bench.window, Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(bench.find<QLineEdit>(u"targetFolder"_s)->isVisible());
+}
+
+/// Whatever the target is called: visitors are served from there.
+void TestDeployBlocked::productionEnvironmentAsksForTheName()
+{
+    DeployBench bench;
+    bench.configure("[environments.production]\nsettings = \"tiny_settings\"\n"
+                    "[targets.web]\npath = \"../web\"\n");
+    bench.write(u"assets/site.css"_s, "body {}\n");
+    QVERIFY(bench.show());
+    bench.openProject(bench.project.path(),
+                      {.settingsModule = {}, .environment = u"production"_s, .interpreter = {}});
+    bench.window.showPage(PageId::Deploy);
+    bench.planned();
+    QCOMPARE(bench.session.environment(), u"production"_s);
+    QVERIFY(!bench.deploy.canDeploy());
+    QTRY_VERIFY(bench.find<QLineEdit>(u"productionName"_s) != nullptr);
+    auto *field = bench.find<QLineEdit>(u"productionName"_s);
+    QTRY_VERIFY(field->isVisible());
+    const auto labels = field->parentWidget()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [field](const QLabel *label) {
+        return label->buddy() == field
+            && label->text()
+            == u"The environment is production. Type the name of the target, web, to go on:"_s;
+    }));
+    field->setText(u"web"_s);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    // No other one does.
+    bench.session.choose({.settingsModule = {}, .environment = {}, .interpreter = {}});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.state() == ProjectSession::State::Ready
+                                 && bench.session.environment().isEmpty(),
+                             Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canPlan(), Patience);
+    bench.deploy.planAgain();
+    bench.planned();
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    QVERIFY(!bench.deploy.shown()->wantsName());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployBlocked)

@@ -7,9 +7,11 @@
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/pages/deployrun.h"
+#include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
+#include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stepbar.h"
 
@@ -39,6 +41,7 @@ class TestDeployOutcome final : public QObject {
 
 private Q_SLOTS:
     void reportIsSavedAndCopied();
+    void leadsOnToHistory();
     void failedRunSaysWhatToDo();
     void goneSourceIsNamed();
     void tookIsSaidOnce();
@@ -89,6 +92,38 @@ void TestDeployOutcome::reportIsSavedAndCopied()
     const QJsonObject json = QJsonDocument::fromJson(readFile(file)).object();
     QCOMPARE(json[u"release"_s].toString(), bench.deploy.record()->releaseId);
     QVERIFY(json[u"done"_s].toBool());
+}
+
+/// From where the way back begins: to this deployment, whatever was filtered or chosen there before.
+void TestDeployOutcome::leadsOnToHistory()
+{
+    DeployBench bench;
+    bench.open();
+    const auto *action = bench.window.actions().action(u"deploy.showInHistory"_s);
+    QVERIFY(action != nullptr && !action->isEnabled());
+    bench.plan(bench.site(), true);
+    QVERIFY(!action->isEnabled());
+    bench.run();
+    QVERIFY(action->isEnabled());
+    bench.click(u"deployToHistory"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::History);
+    const auto *list = bench.find<DataTree>(u"historyTree"_s);
+    const QString first = bench.deploy.job().historyId();
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromUtf8(list->currentPath()), first, Patience);
+
+    bench.find<QLineEdit>(u"filter"_s)->setText(bench.deploy.record()->releaseId);
+    bench.window.showPage(PageId::Deploy);
+    bench.write(u"assets/more.css"_s, "body {}\n");
+    bench.planAnew();
+    QVERIFY(!action->isEnabled());
+    bench.run();
+    const QString second = bench.deploy.job().historyId();
+    QVERIFY(second != first);
+    bench.window.showPage(PageId::Overview);
+    bench.window.actions().run(u"deploy.showInHistory"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromUtf8(list->currentPath()), second, Patience);
+    QCOMPARE(list->model()->rowCount(), 2);
 }
 
 void TestDeployOutcome::failedRunSaysWhatToDo()
@@ -383,6 +418,7 @@ void TestDeployOutcome::endIsToldOnOtherPages()
     bench.open();
     bench.plan(bench.site(), true);
     QTRY_VERIFY(bench.deploy.canDeploy());
+    QTRY_VERIFY(!bench.session.processing().jobs().isRunning()); // what runs has the bar
     bench.window.showPage(PageId::Files);
     bench.deploy.deploy();
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
@@ -427,6 +463,7 @@ void TestDeployOutcome::failureIsToldOnOtherPages()
     bench.open();
     bench.plan(bench.site(), true);
     QTRY_VERIFY(bench.deploy.canDeploy());
+    QTRY_VERIFY(!bench.session.processing().jobs().isRunning()); // what runs has the bar
     bench.window.showPage(PageId::Files);
     QVERIFY(QFile::remove(bench.project.path() + u"/assets/brief.css"_s));
     bench.deploy.deploy();

@@ -2,6 +2,7 @@
 // The plan on the Deploy page: differences, filters, and what has to be confirmed.
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
+#include "history/historystore.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
@@ -57,8 +58,8 @@ void TestDeployPlan::differenceAgainstTheTarget()
     auto *tree = bench.find<DataTree>(u"planTree"_s);
     QTRY_COMPARE(tree->currentPath(), QByteArray("site.css")); // what changes comes first
     // The reason stands beside the path, not at the other edge of the page.
-    QVERIFY(tree->header()->sectionViewportPosition(int(PlanColumn::Why))
-            < tree->viewport()->width() * 6 / 10);
+    QTRY_VERIFY(tree->header()->sectionViewportPosition(int(PlanColumn::Why))
+                < tree->viewport()->width() * 6 / 10);
     const auto *facts = bench.find<TextLabel>(u"planFacts"_s);
     QTRY_VERIFY(facts->text().contains(bench.site() + u"/current/site.css"_s));
     QVERIFY(facts->text().contains(u"/assets/site.css"_s));
@@ -255,6 +256,11 @@ void TestDeployPlan::warningsHaveToBeTicked()
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     QCOMPARE(bench.deploy.record()->targets[0].confirmed.size(), 2);
+    const auto history =
+        HistoryStore(HistoryStore::defaultFile()).list({.places = {bench.site().toStdString()}});
+    QVERIFY(history && !history->entries.empty());
+    QCOMPARE(history->entries.front().confirmedIds,
+             QStringList({u"delete-share"_s, u"changed-by-others"_s}));
     QCOMPARE(readFile(bench.site() + u"/dir005/file00005.css"_s), readFile(mine));
 }
 

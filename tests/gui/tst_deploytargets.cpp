@@ -7,14 +7,13 @@
 #include "gui_support/guihome.h"
 #include "history/historystore.h"
 #include "ui/pages/targeteditor.h"
-#include "ui/session/processing.h"
-#include "ui/session/releasesize.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QContextMenuEvent>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -44,8 +43,6 @@ private Q_SLOTS:
     void choosesAPool();
     void editsDuplicatesMovesAndRemoves();
     void unusableTarget();
-    void spaceIsCountedTogether();
-    void spaceCountsWhatTheStorageAdds();
     void saysThatSomebodyDeploys();
     void saysThatItIsLocked();
     void everyFunctionIsAnAction();
@@ -95,7 +92,7 @@ void TestDeployTargets::editorSaysWhatIsWrong()
     const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
     const auto says = [&](const QString &typed) {
         folder->setText(typed);
-        if (!QTest::qWaitFor([&] { return !editor->isLooking(); })) {
+        if (!QTest::qWaitFor([&] { return !editor->isLooking(); }, QDeadlineTimer(Patience))) {
             return u"no answer"_s;
         }
         QStringList texts;
@@ -287,83 +284,6 @@ void TestDeployTargets::unusableTarget()
     QTRY_VERIFY(bench.deploy.canDeploy());
 }
 
-/// What lies on one file system has to fit on it together.
-void TestDeployTargets::spaceIsCountedTogether()
-{
-    DeployBench bench;
-    bench.open();
-    const auto space = [&bench] {
-        QStringList texts;
-        for (const DeployCheck &check : bench.deploy.checks()) {
-            if (check.id == u"space"_s) {
-                texts << check.text;
-            }
-        }
-        return texts;
-    };
-    bench.plan(bench.site(u"one"_s), false);
-    QCOMPARE(space().size(), 1);
-    QVERIFY2(!space().first().contains(u"all targets"_s), qPrintable(space().first()));
-    const QString alone = space().first().section(u"at most "_s, 1).section(u' ', 0, 0);
-    bench.plan(bench.site(u"two"_s), false);
-    const QList<TargetPlan> targets = bench.deploy.plans();
-    for (const TargetPlan &target : targets) {
-        bench.deploy.setTicked(target.config.name, true);
-    }
-    bench.planned();
-    const auto isOfBoth = [&space] { // of all alike: said once
-        return space().size() == 1
-            && space().first().contains(u"needed by all targets on this file system"_s);
-    };
-    QTRY_VERIFY2(isOfBoth(), qPrintable(space().join(u'|')));
-    const QString both = space().first().section(u"at most "_s, 1).section(u' ', 0, 0);
-    QCOMPARE(both.toInt(), 2 * alone.toInt());
-    // Also where less was free when the second was planned.
-    QList<TargetPlan> plans = bench.deploy.plans();
-    plans.last().space->freeBytes /= 2;
-    QCOMPARE(std::ranges::count(deployChecks(plans), u"space"_s, &DeployCheck::id), 1);
-    bench.deploy.setTicked(plans.last().config.name, false);
-    QTRY_VERIFY(!space().first().contains(u"all targets"_s));
-}
-
-/// Hashed files and the manifest need room as well; as long as they are not known, nothing is promised.
-void TestDeployTargets::spaceCountsWhatTheStorageAdds()
-{
-    DeployBench bench;
-    bench.project.writeSettings(
-        "STORAGES = {'default': {'BACKEND': 'django.core.files.storage.FileSystemStorage'},\n"
-        "            'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage."
-        "ManifestStaticFilesStorage'}}\n");
-    bench.open();
-    QTRY_VERIFY_WITH_TIMEOUT(bench.session.processed() != nullptr, Patience);
-    const ReleaseSize known = releaseSize(bench.session, bench.deploy);
-    QVERIFY(known.isWhole);
-    QVERIFY(known.bytes > 2 * bench.session.data()->collection->totalBytes);
-    QTest::keyClick(&bench.window, Qt::Key_N, Qt::ControlModifier);
-    auto *folder = bench.find<QLineEdit>(u"targetFolder"_s);
-    QTRY_VERIFY(folder->isVisible());
-    const auto *editor = bench.find<TargetEditor>(u"targetEditor"_s);
-    QString said;
-    const auto type = [&](const QString &text) {
-        folder->setText(text);
-        QTRY_VERIFY(!editor->isLooking());
-        said.clear();
-        for (const PathFinding &finding : editor->report().findings) {
-            said += finding.aspect == PathFinding::Aspect::Space ? finding.text : QString();
-        }
-    };
-    type(u"fresh"_s);
-    QVERIFY(editor->report().space.has_value());
-    QCOMPARE(said, spaceFinding(*editor->report().space, known.bytes).text);
-    bench.session.processing().clear();
-    type(u"later"_s);
-    QVERIFY2(said.contains(u", about "_s), qPrintable(said));
-    // The release itself says the same as what it was worked out to be.
-    QTest::keyClick(&bench.window, Qt::Key_Escape);
-    bench.plan(bench.site(), true);
-    QCOMPARE(releaseSize(bench.session, bench.deploy).bytes, known.bytes);
-}
-
 /// Also of a target that is only looked at.
 void TestDeployTargets::saysThatSomebodyDeploys()
 {
@@ -415,11 +335,11 @@ void TestDeployTargets::everyFunctionIsAnAction()
     bench.configure("[targets.one]\npath = \"../one\"\n");
     bench.openPlanned();
     for (const char *id :
-         {"plan",       "start",           "pause",        "cancel",       "addTarget",
-          "editTarget", "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",
-          "tickTarget", "saveTarget",      "saveReport",   "copyReport",   "copyLog",
-          "openTarget", "copyPath",        "nextFile",     "previousFile", "flat",
-          "compare",    "together",        "oneByOne",     "adopt"}) {
+         {"plan",          "start",           "pause",        "cancel",       "addTarget",
+          "editTarget",    "duplicateTarget", "removeTarget", "moveTargetUp", "moveTargetDown",
+          "tickTarget",    "saveTarget",      "saveReport",   "copyReport",   "copyLog",
+          "showInHistory", "openTarget",      "copyPath",     "nextFile",     "previousFile",
+          "flat",          "compare",         "together",     "oneByOne",     "adopt"}) {
         QVERIFY2(bench.window.actions().action(u"deploy."_s + QLatin1StringView(id)) != nullptr,
                  id);
     }

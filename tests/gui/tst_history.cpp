@@ -243,8 +243,8 @@ void TestHistory::othersSeeWhatItDoes()
         QProcess other;
         other.start(QCoreApplication::applicationDirPath() + u"/slipwayctl"_s,
                     {u"history"_s, u"--project"_s, bench.project.path(), u"--json"_s});
-        return other.waitForFinished() ? other.readAllStandardOutput()
-                                       : other.readAllStandardError();
+        return other.waitForFinished(-1) ? other.readAllStandardOutput()
+                                         : other.readAllStandardError();
     };
     QTRY_VERIFY_WITH_TIMEOUT(told().contains("\"running\""), Patience);
     bench.window.showPage(PageId::History);

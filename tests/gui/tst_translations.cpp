@@ -24,6 +24,7 @@ private Q_SLOTS:
     void qtSpeaksTheLanguage();
     void menuSaysTheWindowsWord();
     void failureOfAnotherLanguageIsToldInThisOne();
+    void warningOfAnotherLanguageIsToldInThisOne();
 };
 
 void TestTranslations::qtSpeaksTheLanguage_data()
@@ -80,6 +81,26 @@ void TestTranslations::failureOfAnotherLanguageIsToldInThisOne()
              qPrintable(told));
     entry.language.clear(); // an earlier version did not say
     QCOMPARE(historyFailureText(entry), words);
+}
+
+/// What was agreed to was kept in the words of that session, and as what it is.
+void TestTranslations::warningOfAnotherLanguageIsToldInThisOne()
+{
+    installTranslations(*qApp, QLocale(QLocale::English));
+    HistoryEntry entry;
+    entry.confirmed = {u"4 of 9 files are deleted"_s, u"something new"_s};
+    entry.confirmedIds = {u"delete-share"_s, u"of-a-later-version"_s};
+    entry.language = u"en"_s;
+    QCOMPARE(historyConfirmedTexts(entry), entry.confirmed);
+    installTranslations(*qApp, QLocale(QLocale::German));
+    const QStringList told = historyConfirmedTexts(entry);
+    QCOMPARE(told.size(), 2);
+    QVERIFY2(told[0].startsWith(u"Es sollten mehr Dateien gelöscht werden"_s)
+                 && told[0].endsWith(entry.confirmed[0]),
+             qPrintable(told[0]));
+    QCOMPARE(told[1], entry.confirmed[1]);
+    entry.confirmedIds.clear(); // an earlier version did not say
+    QCOMPARE(historyConfirmedTexts(entry), entry.confirmed);
 }
 
 /// What the desktop's menu calls it is what the window calls it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A way back that cannot be planned, is looked away from, or is given up: never another plan in its place unasked.
+#include "deploy/roomneeds.h"
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "store/releasestore.h"
@@ -234,18 +235,23 @@ void TestWayBack::whatIsPutAsideNeedsNoRoom()
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     bench.planBack();
     QVERIFY(bench.isBack());
-    QCOMPARE(bench.deploy.find(u"web"_s)->bytesAside, Size);
+    const TargetPlan &web = *bench.deploy.find(u"web"_s);
+    QVERIFY(web.state->place.room);
+    const PlaceRoom all =
+        roomPlanned(*web.table->plan, false, web.state->place.room->block, nullptr);
+    QVERIFY(web.wholeRoom.bytes + Size <= all.bytes);
+    QCOMPARE(web.wholeRoom.files + 1, all.files);
 
-    const auto isImpossible = [&bench](int64_t aside) {
+    const auto isLacking = [&](const PlaceRoom &needed) {
         QList<TargetPlan> plans = bench.deploy.plans();
-        plans.front().space->freeBytes = Size / 2;
-        plans.front().bytesAside = aside;
+        plans.front().space->freeBytes = static_cast<int64_t>(all.bytes) - 1;
+        plans.front().wholeRoom = needed;
         return std::ranges::any_of(deployChecks(plans), [](const DeployCheck &check) {
-            return check.id == u"space"_s && check.impossible;
+            return check.id == u"space"_s && check.mustTick && check.text.startsWith(u"Only "_s);
         });
     };
-    QVERIFY(!isImpossible(Size));
-    QVERIFY(isImpossible(0));
+    QVERIFY(!isLacking(web.wholeRoom));
+    QVERIFY(isLacking(all));
 }
 
 /// And ends where another one is ticked: what is deployed to several is one release.

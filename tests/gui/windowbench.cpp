@@ -58,7 +58,7 @@ void WindowBench::click(const QString &button) const
         }
         return found != nullptr;
     };
-    QTRY_VERIFY2(look(), qPrintable(button));
+    QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(button), Patience);
     QTest::mouseClick(found, Qt::LeftButton);
 }
 

@@ -97,6 +97,10 @@ void DeployPage::addActions(ActionRegistry &actions)
     m_actions.copyLog = add(u"deploy.copyLog"_s, tr("Copy log"), u"edit-copy"_s, [this] {
         QGuiApplication::clipboard()->setText(m_progress->log()->toPlainText());
     });
+    m_actions.toHistory =
+        add(u"deploy.showInHistory"_s, tr("Show in History"), u"document-open-recent"_s, [this] {
+            Q_EMIT goTo({.page = PageId::History, .path = m_deploy.job().historyId().toUtf8()});
+        });
     addTargetActions(actions);
     addOrderActions(actions);
     addPlanActions(actions);
@@ -223,6 +227,7 @@ void DeployPage::bindButtons()
     bindToAction(m_editor->adoptButton(), m_actions.adopt);
     bindWithOwnWords(m_editor->saveButton(), m_actions.saveTarget); // a new one is added
     bindToAction(m_progress->copyLog(), m_actions.copyLog);
+    bindToAction(m_progress->toHistory(), m_actions.toHistory);
     bindToAction(m_plan->flatButton(), m_actions.flat);
     bindToAction(m_plan->compareButton(), m_actions.compare);
     for (const auto &[button, action] : {std::pair(m_plan->previousButton(), m_actions.previous),
@@ -276,6 +281,7 @@ void DeployPage::refreshActions()
     m_actions.saveReport->setEnabled(over);
     m_actions.copyReport->setEnabled(over);
     m_actions.copyLog->setEnabled(running || over);
+    m_actions.toHistory->setEnabled(over);
     const bool choosing = free && !over && !m_editing;
     m_actions.add->setEnabled(choosing);
     for (QAction *action : {m_actions.edit, m_actions.duplicate, m_actions.remove, m_actions.tick,

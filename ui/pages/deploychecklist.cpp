@@ -269,9 +269,9 @@ void DeployChecklist::refreshNames()
         clearLayout(m_namesLayout);
         m_names.clear();
         for (const QString &name : std::as_const(wanted)) {
+            const TargetPlan *target = m_deploy.find(name);
             auto *label = new TextLabel(
-                TextKind::Body, tr("%1 is a production target. Type its name to go on:").arg(name),
-                this);
+                TextKind::Body, target != nullptr ? nameQuestion(*target) : QString(), this);
             label->setWordWrap(true);
             label->setTextFormat(Qt::PlainText);
             auto *field = new QLineEdit(this);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/targetplan.h"
+#include "ui/session/deploychecks.h"
 
 #include <QWidget>
 

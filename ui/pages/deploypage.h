@@ -48,10 +48,10 @@ private:
                 *add = nullptr, *edit = nullptr, *duplicate = nullptr, *remove = nullptr,
                 *up = nullptr, *down = nullptr, *tick = nullptr, *saveTarget = nullptr,
                 *saveReport = nullptr, *copyReport = nullptr, *copyLog = nullptr,
-                *openFolder = nullptr, *copyPath = nullptr, *next = nullptr, *previous = nullptr,
-                *flat = nullptr, *compare = nullptr, *leaveOut = nullptr, *finishOpen = nullptr,
-                *undoOpen = nullptr, *takeLock = nullptr, *together = nullptr, *oneByOne = nullptr,
-                *adopt = nullptr;
+                *toHistory = nullptr, *openFolder = nullptr, *copyPath = nullptr, *next = nullptr,
+                *previous = nullptr, *flat = nullptr, *compare = nullptr, *leaveOut = nullptr,
+                *finishOpen = nullptr, *undoOpen = nullptr, *takeLock = nullptr,
+                *together = nullptr, *oneByOne = nullptr, *adopt = nullptr;
     };
 
     void addTargetActions(ActionRegistry &actions);

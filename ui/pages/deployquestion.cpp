@@ -35,8 +35,7 @@ DeployQuestion::DeployQuestion(const Words &words, QWidget *parent)
     auto *answer = new QPushButton(words.answer, this);
     answer->setObjectName(u"questionConfirm"_s);
     if (!words.name.isEmpty()) {
-        auto *label =
-            addText(tr("%1 is a production target. Type its name to go on:").arg(words.name));
+        auto *label = addText(words.nameQuestion);
         m_field = new QLineEdit(this);
         m_field->setObjectName(u"questionName"_s);
         m_field->setAccessibleName(tr("Name of the production target %1").arg(words.name));

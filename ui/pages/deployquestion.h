@@ -20,6 +20,7 @@ public:
         QStringList texts; ///< What is so, and what will come of it.
         QString answer; ///< On the button.
         QString name = {}; ///< To be typed; empty: nothing is.
+        QString nameQuestion = {}; ///< What is said where it is; see nameQuestion().
     };
 
     explicit DeployQuestion(const Words &words, QWidget *parent = nullptr);

@@ -2,6 +2,7 @@
 // What the Deploy page asks before it finishes or undoes a deployment, and before it takes a lock over.
 #include "ui/pages/deploypage.h"
 #include "ui/pages/deployquestion.h"
+#include "ui/session/deploychecks.h"
 #include "ui/session/deploysession.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 void DeployPage::takeUp(bool undoes)
 {
     const TargetPlan *target = m_deploy.shown();
-    if (target == nullptr || !target->config.production || !m_deploy.canTakeUp()) {
+    if (target == nullptr || !target->isProduction() || !m_deploy.canTakeUp()) {
         m_deploy.takeUp(undoes);
         return;
     }
@@ -25,7 +26,8 @@ void DeployPage::takeUp(bool undoes)
                                       undoes ? tr("What it has changed is put back at once.")
                                              : tr("What is missing of it is put there at once.")},
                             .answer = undoes ? tr("Undo deployment") : tr("Finish deployment"),
-                            .name = name},
+                            .name = name,
+                            .nameQuestion = nameQuestion(*target)},
                            window());
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, question, undoes, name] {

@@ -60,6 +60,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     , m_outcomesBox(new QWidget(this))
     , m_outcomes(new QVBoxLayout(m_outcomesBox))
     , m_takeLock(new QPushButton(this))
+    , m_toHistory(new QPushButton(this))
     , m_visitorsTitle(new TextLabel(TextKind::Strong, tr("What visitors see"), this))
     , m_visitors(new TextLabel(TextKind::Body, {}, this))
     , m_spark(new SparkLine(this))
@@ -81,6 +82,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     m_throughput->setObjectName(u"throughputText"_s);
     m_copyLog->setObjectName(u"copyDeployLog"_s);
     m_takeLock->setObjectName(u"takeLock"_s);
+    m_toHistory->setObjectName(u"deployToHistory"_s);
     for (QVBoxLayout *list : {m_lanes, m_outcomes}) {
         list->setContentsMargins(0, 0, 0, 0);
         list->setSpacing(scaled(this, 10));
@@ -94,6 +96,7 @@ DeployRun::DeployRun(DeploySession &deploy, QWidget *parent)
     left->addWidget(m_lanesBox);
     left->addWidget(m_outcomesBox);
     left->addWidget(m_takeLock, 0, Qt::AlignLeft);
+    left->addWidget(m_toHistory, 0, Qt::AlignLeft);
     left->addWidget(m_visitorsTitle);
     left->addWidget(m_visitors);
     left->addWidget(m_spark);
@@ -142,6 +145,7 @@ void DeployRun::refresh()
     m_lanesBox->setVisible(running);
     m_outcomesBox->setVisible(over);
     m_takeLock->setVisible(m_deploy.canTakeLocks());
+    m_toHistory->setVisible(over);
     m_visitorsTitle->setVisible(running);
     m_visitors->setVisible(running);
     if (running) {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QPushButton *copyLog() const { return m_copyLog; }
     /// Below the outcomes, where a lock that somebody else holds was in the way.
     [[nodiscard]] QPushButton *takeLock() const { return m_takeLock; }
+    /// Below the outcomes: to what History says of it, and the way back.
+    [[nodiscard]] QPushButton *toHistory() const { return m_toHistory; }
     [[nodiscard]] SplitShare *share() const { return m_share; }
 
 protected:
@@ -54,6 +56,7 @@ private:
     QWidget *m_outcomesBox;
     QVBoxLayout *m_outcomes;
     QPushButton *m_takeLock;
+    QPushButton *m_toHistory;
     TextLabel *m_visitorsTitle;
     TextLabel *m_visitors;
     SparkLine *m_spark;

@@ -249,7 +249,9 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
                                   ? tr("%Ln read back", nullptr, int(entry->filesReadBack))
                                   : QString()})},
          {.id = u"steps"_s, .name = tr("Steps"), .value = stepsText(*entry)},
-         {.id = u"agreed"_s, .name = tr("Agreed to"), .value = entry->confirmed.join(u'\n')},
+         {.id = u"agreed"_s,
+          .name = tr("Agreed to"),
+          .value = historyConfirmedTexts(*entry).join(u'\n')},
          {.id = u"place"_s,
           .name = tr("Folder"),
           .value = formatPath(entry->place),

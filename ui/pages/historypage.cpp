@@ -167,6 +167,13 @@ void HistoryPage::follow(const PageLink &link)
         filter()->chips()->setWanted(link.chip.isEmpty() ? u"all"_s : link.chip);
         showRows();
     }
+    if (link.path.isEmpty() || m_tree->select(link.path)) {
+        return;
+    }
+    m_wanted = link.path; // not read yet, or hidden by a filter
+    filter()->setText({});
+    filter()->chips()->setWanted(u"all"_s);
+    showRows();
 }
 
 void HistoryPage::primary()
@@ -207,6 +214,7 @@ void HistoryPage::showEvent(QShowEvent *event)
 void HistoryPage::hideEvent(QHideEvent *event)
 {
     m_log.setWatched(false);
+    m_wanted.clear(); // it is left for something else
     ContentPage::hideEvent(event);
 }
 
@@ -280,6 +288,9 @@ void HistoryPage::showRows()
     filter()->setVisible(!history.entries.empty() || (filter()->isActive() && !isUnread));
     m_back->setVisible(!isEmpty);
     m_tree->swapRows([&] { m_model->setRows(view, std::move(rows)); }, false);
+    if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
+        m_wanted.clear();
+    }
     fillLanes();
     const auto running =
         std::ranges::count(history.entries, HistoryState::Running, &HistoryEntry::state);

@@ -80,6 +80,7 @@ private:
     QPushButton *m_back = nullptr;
     PageActions m_actions;
     QueryRunner m_comparisons;
+    QByteArray m_wanted; ///< What somebody was led to: chosen once it has been read.
     bool m_tellsUnread = false; ///< The notice is about what could not be read.
     std::pair<QString, QString> m_compared;
     std::optional<HistoryComparison> m_comparison; ///< That is shown.

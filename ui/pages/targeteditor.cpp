@@ -5,6 +5,7 @@
 #include "base/posixpath.h"
 #include "history/adoptionrecord.h"
 #include "project/projectsnapshot.h"
+#include "ui/session/deploychecks.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
 #include "ui/session/releasesize.h"

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <functional>
 #include <ranges>
+#include <utility>
 
 namespace Slipway {
 
@@ -36,6 +37,7 @@ struct DeployJob::Run {
     PauseSource pause;
     QDateTime started = QDateTime::currentDateTimeUtc();
     std::vector<Error> historyErrors; ///< Of the worker, until it is over.
+    QString historyId; ///< Likewise.
     ProgressBoard keeping; ///< Of the release, before the targets' turn comes.
     std::atomic<bool> isKeeping = false;
     // Of this thread only:
@@ -94,6 +96,7 @@ std::vector<RecordedPart> recordedParts(const QList<DeployJobPart> &parts,
         setProject(recorded.back().entry, part.projectFolder);
         recorded.back().entry.before = part.liveRelease;
         recorded.back().entry.confirmed = part.confirmedTexts;
+        recorded.back().entry.confirmedIds = part.confirmedKinds;
         recorded.back().entry.message = part.message;
         recorded.back().takesUp = part.takesUp;
     }
@@ -223,8 +226,10 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
     });
     watcher->setFuture(
         QtConcurrent::run(&m_pool, [run = m_run, protectedFolders, retention, check] {
+            std::vector<RecordedPart> recorded = recordedParts(run->parts, run->boards);
+            run->historyId = recorded.front().entry.id;
             HistoryRecorder recorder(HistoryStore(HistoryStore::defaultFile()),
-                                     recordedParts(run->parts, run->boards));
+                                     std::move(recorded));
             const auto keep = [&run, &check] {
                 if (Result<void> holds = check ? check() : Result<void>(); !holds) {
                     return Result<Contents>(failure(std::move(holds.error())));
@@ -249,6 +254,7 @@ void DeployJob::start(const QList<DeployJobPart> &parts,
 void DeployJob::forget()
 {
     m_record.reset();
+    m_historyId.clear();
     m_log.clear();
     m_lanes.clear();
     m_throughput.clear();
@@ -461,6 +467,7 @@ void DeployJob::finish(std::vector<DeploymentOutcome> outcomes)
                                   .events = run->boards[size_t(i)].events()});
     }
     m_record = std::move(record);
+    m_historyId = run->historyId;
     for (const Error &error : run->historyErrors) {
         addLine({}, error.message()); // the deployment is as good without its history
     }

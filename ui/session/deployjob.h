@@ -20,7 +20,8 @@ struct DeployJobPart {
     TargetConfig config;
     std::shared_ptr<const Plan> plan;
     QStringList confirmedIds;
-    QStringList confirmedTexts;
+    QStringList confirmedTexts; ///< For report and history.
+    QStringList confirmedKinds = {}; ///< Ids of these, one by one.
     QString description;
     QString liveRelease; ///< Before the deployment; empty: none of ours.
     bool atomicSwitch = false;
@@ -99,6 +100,8 @@ public:
     [[nodiscard]] QString releaseId() const { return m_releaseId; }
     /// How the last one ended.
     [[nodiscard]] const std::optional<DeploymentRecord> &record() const { return m_record; }
+    /// What the history knows the last one by; of several targets the first one's. Empty: none is over.
+    [[nodiscard]] const QString &historyId() const { return m_historyId; }
     void forget(); ///< The last one's record and log.
 
 Q_SIGNALS:
@@ -131,6 +134,7 @@ private:
     bool m_wasPaused = false;
     bool m_isUndo = false;
     QString m_releaseId;
+    QString m_historyId;
     std::optional<DeploymentRecord> m_record;
 };
 

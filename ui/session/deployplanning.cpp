@@ -157,6 +157,7 @@ void DeploySession::planRollback(const QString &target, const QString &release)
                                    .release = nullptr,
                                    .conflicts = nullptr, // about what is read now
                                    .review = nullptr,
+                                   .environment = data->environment,
                                    .maxDeleteShare = data->config.maxDeleteShare,
                                    .policies = {},
                                    .targets = {find(target)->config}};
@@ -215,6 +216,7 @@ void DeploySession::planFor(const QList<TargetConfig> &configs)
                                    .release = isReleaseGood ? m_release : nullptr,
                                    .conflicts = data->conflicts,
                                    .review = data->review,
+                                   .environment = data->environment,
                                    .maxDeleteShare = data->config.maxDeleteShare,
                                    .policies = data->config.referencePolicies,
                                    .compress = data->config.compress,

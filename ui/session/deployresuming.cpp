@@ -47,7 +47,7 @@ void DeploySession::bringToSight(const QString &name)
 
 void DeploySession::takeUp(bool undoes, const QString &typedName)
 {
-    if (!canTakeUp() || (shown()->config.production && typedName != shown()->config.name)) {
+    if (!canTakeUp() || (shown()->isProduction() && typedName != shown()->config.name)) {
         return;
     }
     takeUpShown(undoes, {});

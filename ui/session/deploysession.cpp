@@ -349,16 +349,19 @@ void DeploySession::deploy()
             continue;
         }
         QStringList texts;
+        QStringList kinds;
         const std::shared_ptr<const Plan> plan = target.plan();
         for (const PlanWarning &warning : plan->warnings) {
             if (target.confirmed.contains(warning.id)) {
                 texts << warning.text;
+                kinds << warning.id;
             }
         }
         parts << DeployJobPart{.config = target.config,
                                .plan = plan,
                                .confirmedIds = target.confirmed,
                                .confirmedTexts = texts,
+                               .confirmedKinds = kinds,
                                .description = target.description,
                                .liveRelease = target.liveRelease,
                                .atomicSwitch = target.capabilities.atomicSwitch,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "ui/session/deploychecks.h"
 #include "ui/session/deployjob.h"
 #include "ui/session/targetlist.h"
 #include "ui/session/targetplan.h"

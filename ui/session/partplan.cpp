@@ -6,6 +6,7 @@
 #include "store/releasestore.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/targetroom.h"
 
 #include <QCoreApplication>
 #include <QFutureWatcher>
@@ -60,7 +61,7 @@ private:
 
 Result<PartAnswer> planPart(const PartQuestion &question, const std::stop_token &stop)
 {
-    PartAnswer answer{.plan = nullptr, .state = question.state};
+    PartAnswer answer{.plan = nullptr, .state = question.state, .room = {}};
     if (needsMoreDigests(*question.whole, *question.state, question.leftOut)) {
         const auto target = makeTarget(question.config, protectedFolders(*question.snapshot));
         if (!target) {
@@ -87,6 +88,8 @@ Result<PartAnswer> planPart(const PartQuestion &question, const std::stop_token 
         return failure(std::move(plan.error()));
     }
     answer.plan = *std::move(plan);
+    answer.room = roomToDeploy(*answer.plan, *answer.state, question.config.path,
+                               question.options.capabilities.keepsReleases, stop);
     return answer;
 }
 
@@ -172,6 +175,7 @@ void DeploySession::planPartOf(const TargetPlan &target)
         plan->isParting = false;
         if (answer) {
             plan->part = answer->plan;
+            plan->partRoom = answer->room;
             plan->state = answer->state;
         } else {
             plan->partError = answer.error();

@@ -18,6 +18,7 @@ struct PartQuestion {
 struct PartAnswer {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const TargetState> state; ///< With digests that the part needed beside.
+    PlaceRoom room; ///< See roomToDeploy().
 };
 
 /// Plans it; the target may be looked at once more. Errors: as planWithout(); Moved. Any thread.

@@ -3,10 +3,10 @@
 
 #include "base/silentplaces.h"
 #include "deploy/gates.h"
-#include "deploy/plancontents.h"
 #include "deploy/resume.h"
 #include "deploy/targetlook.h"
 #include "project/projectsnapshot.h"
+#include "ui/session/targetroom.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <set>
 #include <sys/stat.h>
@@ -30,126 +29,9 @@ namespace {
 
 constexpr auto SpacePatience = 5s;
 
-const QString ConflictGate = u"conflicts"_s;
-
 struct Checks {
     Q_DECLARE_TR_FUNCTIONS(Slipway::DeployChecks)
 };
-
-QString chipOf(const QString &warning)
-{
-    if (warning == "delete-share"_L1 || warning == "empty-release"_L1
-        || warning == "delete-foreign"_L1) {
-        return planActionId(PlanAction::Delete);
-    }
-    if (warning == "changed-by-others"_L1 || warning == "headers-by-others"_L1) {
-        return u"others"_s;
-    }
-    if (warning == "replace-foreign"_L1) {
-        return planActionId(PlanAction::Change);
-    }
-    return warning == "in-the-way"_L1 ? planActionId(PlanAction::Foreign) : QString();
-}
-
-/// What all targets together are about to write, by file system.
-struct Needs {
-    FileSystemSpace space; ///< The least that was free when one of them was planned.
-    int64_t bytes = 0;
-    int targets = 0;
-};
-using NeedsByFileSystem = std::map<uint64_t, Needs>;
-
-NeedsByFileSystem needsOf(const QList<TargetPlan> &targets)
-{
-    NeedsByFileSystem all;
-    for (const TargetPlan &target : targets) {
-        if (target.ticked && !target.error && target.hasWork() && target.space) {
-            const auto [place, isFirst] = all.try_emplace(target.space->id);
-            Needs &needs = place->second;
-            if (isFirst || target.space->freeBytes < needs.space.freeBytes) {
-                needs.space = *target.space;
-            }
-            needs.bytes += target.bytesNeeded();
-            ++needs.targets;
-        }
-    }
-    return all;
-}
-
-/// A failure that stops a target's deployment whatever is agreed to.
-DeployCheck impossible(const QString &id, const QString &target, const Error &error)
-{
-    return {.id = id,
-            .target = target,
-            .tone = Tone::Bad,
-            .text = Checks::tr("%1: %2").arg(error.what, error.why),
-            .impossible = true,
-            .chip = {}};
-}
-
-void addPlanChecks(QList<DeployCheck> &checks, const TargetPlan &target,
-                   const NeedsByFileSystem &needs)
-{
-    const std::shared_ptr<const Plan> plan = target.plan();
-    if (target.partError) {
-        checks << impossible(u"left-out"_s, target.config.name, *target.partError);
-    }
-    for (const PlanWarning &warning : plan->warnings) {
-        if (warning.id == ConflictGate) {
-            continue; // about the project, said once
-        }
-        const bool ticked = target.confirmed.contains(warning.id);
-        checks << DeployCheck{.id = warning.id,
-                              .target = target.config.name,
-                              .tone = warning.impossible ? Tone::Bad
-                                  : !warning.blocking    ? Tone::Neutral
-                                  : ticked               ? Tone::Good
-                                                         : Tone::Warn,
-                              .text = warning.text,
-                              .mustTick = warning.blocking && !warning.impossible,
-                              .ticked = ticked,
-                              .impossible = warning.impossible,
-                              .chip = chipOf(warning.id)};
-    }
-    const int64_t foreign = plan->sums.foreign;
-    if (foreign > 0) {
-        checks << DeployCheck{.id = u"foreign"_s,
-                              .target = target.config.name,
-                              .tone = Tone::Neutral,
-                              .text = Checks::tr("%Ln file(s) that Slipway did not write stay",
-                                                 nullptr, int(foreign)),
-                              .chip = planActionId(PlanAction::Foreign)};
-    }
-    if (const auto needed = target.space ? needs.find(target.space->id) : needs.end();
-        needed != needs.end()) {
-        const PathFinding space =
-            spaceFinding(needed->second.space, needed->second.bytes, needed->second.targets > 1);
-        const bool warn = space.verdict == PathVerdict::Warn;
-        const bool ticked = target.confirmed.contains("space"_L1);
-        checks << DeployCheck{.id = u"space"_s,
-                              .target = target.config.name,
-                              .tone = warn && ticked ? Tone::Good : toneOf(space.verdict),
-                              .text = space.text,
-                              .mustTick = warn,
-                              .ticked = ticked,
-                              .impossible = space.verdict == PathVerdict::Bad,
-                              .chip = {}};
-    }
-    if (target.lock) {
-        checks << DeployCheck{.id = u"lock"_s,
-                              .target = target.config.name,
-                              .tone = Tone::Warn,
-                              .text = target.lock->words,
-                              .chip = {}};
-    }
-    checks << DeployCheck{.id = u"visitors"_s,
-                          .target = target.config.name,
-                          .tone = target.capabilities.atomicSwitch ? Tone::Good : Tone::Neutral,
-                          .text = target.capabilities.atomicSwitch
-                              ? Checks::tr("Visitors switch to the release at one instant")
-                              : Checks::tr("Files are replaced one by one, each as a whole"),
-                          .chip = {}};
-}
 
 /// What a target's folder looks like from outside; changes with what visitors get.
 std::string stampOf(const TargetConfig &target)
@@ -190,6 +72,7 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     LookedAt begun;
     TargetPlan &planned = begun.plan;
     planned.config = config;
+    planned.environment = question.environment;
     const TargetContext context = {.stop = stop, .progress = board, .wanted = nullptr, .pause = {}};
     auto target = makeTarget(config, protectedFolders(*question.snapshot));
     if (!target) {
@@ -208,25 +91,6 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     }
     begun.look = std::make_unique<TargetLook>(*begun.target, context);
     return begun;
-}
-
-/// What of the plan's contents the target has itself. Where that cannot be seen it has nothing.
-int64_t bytesPutAside(const TargetPlan &planned, const std::stop_token &stop)
-{
-    if (planned.capabilities.keepsReleases || planned.state->aside.empty()) {
-        return 0;
-    }
-    const Plan &plan = *planned.table->plan;
-    const auto aside = contentsAside(planned.config.path, plan, sourceContent(), {.stop = stop});
-    int64_t bytes = 0;
-    for (const PlanRow &row : plan.rows) {
-        const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change;
-        if (aside && isWritten
-            && (*aside)->has(plan.release->files[static_cast<size_t>(row.releaseFile)])) {
-            bytes += row.size;
-        }
-    }
-    return bytes;
 }
 
 /// Makes the plan, once there is a release.
@@ -278,7 +142,8 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {
-        planned.bytesAside = bytesPutAside(planned, stop);
+        planned.wholeRoom = roomToDeploy(*planned.table->plan, *planned.state, config.path,
+                                         planned.capabilities.keepsReleases, stop);
         const PathQuestion place{.path = config.path,
                                  .projectFolder = question.snapshot->projectFolder,
                                  .protectedFolders = {},
@@ -290,21 +155,6 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
 }
 
 } // namespace
-
-Tone toneOf(PathVerdict verdict)
-{
-    switch (verdict) {
-    case PathVerdict::Good:
-        return Tone::Good;
-    case PathVerdict::Told:
-        return Tone::Neutral;
-    case PathVerdict::Warn:
-        return Tone::Warn;
-    case PathVerdict::Bad:
-        return Tone::Bad;
-    }
-    return Tone::Neutral;
-}
 
 TargetPlan TargetPlan::bare() const
 {
@@ -360,104 +210,6 @@ std::string TargetPlan::servedFolder() const
     return config.mode == LocalMode::Releases ? config.path + "/current" : config.path;
 }
 
-namespace {
-
-/// What is true of every target alike, and asks for nothing, is said once, without their names.
-void sayOnce(QList<DeployCheck> &checks, qsizetype targets)
-{
-    for (qsizetype i = 0; i < checks.size(); ++i) {
-        const DeployCheck first = checks[i];
-        if (first.target.isEmpty() || first.mustTick || first.impossible || !first.chip.isEmpty()) {
-            continue;
-        }
-        const auto same = [&first](const DeployCheck &check) {
-            return check.id == first.id && check.text == first.text && check.tone == first.tone;
-        };
-        if (targets > 1 && std::ranges::count_if(checks, same) == targets) {
-            checks[i].target.clear();
-            checks.erase(std::remove_if(checks.begin() + i + 1, checks.end(), same), checks.end());
-        }
-    }
-}
-
-/// What planning a way back has made sure of: each content is on the target, or here.
-QList<DeployCheck> atHand(const QList<TargetPlan> &targets, const QString &release)
-{
-    QList<DeployCheck> checks;
-    for (const TargetPlan &target : targets) {
-        if (target.ticked && target.table) {
-            const auto files = int(target.table->plan->release->files.size());
-            checks << DeployCheck{
-                .id = u"atHand"_s,
-                .target = target.config.name,
-                .tone = Tone::Good,
-                .text = Checks::tr("All %Ln file(s) of release %1 are at hand, on the target or "
-                                   "on this machine",
-                                   nullptr, files)
-                            .arg(release),
-                .chip = {}};
-        }
-    }
-    return checks;
-}
-
-} // namespace
-
-QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets, const QString &wayBack)
-{
-    QList<DeployCheck> checks;
-    DeployCheck conflicts{.id = ConflictGate,
-                          .target = {},
-                          .tone = Tone::Good,
-                          .text = Checks::tr("No conflict needs a decision"),
-                          .chip = {}};
-    for (const TargetPlan &target : targets) {
-        if (!target.ticked || !target.hasWork()) {
-            continue;
-        }
-        const std::shared_ptr<const Plan> plan = target.plan();
-        for (const PlanWarning &warning : plan->warnings) {
-            if (warning.id == ConflictGate) {
-                conflicts.text = warning.text;
-                conflicts.mustTick = true;
-                conflicts.ticked = target.confirmed.contains(ConflictGate);
-                conflicts.tone = conflicts.ticked ? Tone::Good : Tone::Warn;
-            }
-        }
-    }
-    if (wayBack.isEmpty()) {
-        checks << conflicts;
-    } else {
-        checks << atHand(targets, wayBack); // conflicts were decided when it was released
-    }
-    const NeedsByFileSystem needs = needsOf(targets);
-    bool locked = false;
-    bool any = false;
-    for (const TargetPlan &target : targets) {
-        if (!target.ticked) {
-            continue;
-        }
-        if (target.error) {
-            checks << impossible(u"error"_s, target.config.name, *target.error);
-        } else if (target.hasWork()) {
-            addPlanChecks(checks, target, needs);
-            any = true;
-        }
-        locked = locked || target.lock;
-    }
-    sayOnce(checks, std::ranges::count_if(targets, [](const TargetPlan &target) {
-                return target.ticked && target.hasWork();
-            }));
-    if (any && !locked) {
-        checks << DeployCheck{.id = u"lock"_s,
-                              .target = {},
-                              .tone = Tone::Good,
-                              .text = Checks::tr("Nobody else is deploying"),
-                              .chip = {}};
-    }
-    return checks;
-}
-
 Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_token &stop,
                                ProgressBoard *board)
 {
@@ -477,6 +229,7 @@ Result<PlanAnswer> planTargets(const PlanQuestion &question, const std::stop_tok
         if (silent.contains(config.path)) {
             LookedAt &none = begun.emplace_back();
             none.plan.config = config;
+            none.plan.environment = question.environment;
             none.plan.error = noAnswer(config);
         } else {
             begun.push_back(lookAt(config, question, stop, board));

@@ -34,6 +34,7 @@ struct TargetPlan {
     bool isParting = false; ///< The part is being planned.
     std::optional<Error> partError; ///< Why there is none.
     std::optional<Error> error;
+    QString environment; ///< Of the project, as it was read for the plan; may be empty.
     QString description; ///< "local folder /srv/www/static, release folders"
     TargetCapabilities capabilities;
     QString liveRelease; ///< Empty: none of ours.
@@ -42,12 +43,12 @@ struct TargetPlan {
     std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
     QString openWords; ///< What is to be said of it, or why nobody can say whether there is one.
     std::optional<FileSystemSpace> space; ///< Where it is, when it was planned; none: not known.
-    /// Of what the table's plan writes: a target in place has it itself, put aside, and only moves it.
-    int64_t bytesAside = 0;
+    PlaceRoom wholeRoom; ///< What the table's plan takes up there at most; see roomToDeploy().
+    PlaceRoom partRoom; ///< Likewise the part.
     std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
     QStringList confirmed; ///< Ids of warnings that were agreed to.
-    QString typedName; ///< Typed to confirm a production target.
+    QString typedName; ///< Typed to confirm it where its name is asked for.
 
     /// What the user said of it, also of its last plan, without what planning found out.
     [[nodiscard]] TargetPlan bare() const;
@@ -58,43 +59,25 @@ struct TargetPlan {
     {
         return part ? part : table ? table->plan : nullptr;
     }
-    /// What it needs room for; what is put aside is not told apart where something is left out.
-    [[nodiscard]] int64_t bytesNeeded() const
-    {
-        return plan()->sums.bytesToWrite - (part ? 0 : bytesAside);
-    }
+    /// What would run takes up there at most.
+    [[nodiscard]] const PlaceRoom &roomNeeded() const { return part ? partRoom : wholeRoom; }
+    /// Of that a deployment which ended early may have brought something already.
+    [[nodiscard]] bool mayHaveStaged() const { return open || (state && state->interrupted); }
     [[nodiscard]] bool hasWork() const { return table && !plan()->isNothingToDo(); }
     /// There is something to look at, also where all of it is left out.
     [[nodiscard]] bool hasChanges() const { return table && !table->plan->isNothingToDo(); }
     [[nodiscard]] int changes() const; ///< Files that would be added, changed or deleted.
     /// Nothing of its own keeps it from being deployed to.
     [[nodiscard]] bool isReady() const;
-    /// A production target asks for its name, unless there is nothing to do.
-    [[nodiscard]] bool wantsName() const { return config.production && hasWork(); }
+    /// Its name has to be typed before anything is done to it.
+    [[nodiscard]] bool isProduction() const { return asksForItsName(config, environment); }
+    /// Likewise, as there is something to do.
+    [[nodiscard]] bool wantsName() const { return isProduction() && hasWork(); }
     /// What it looks like now. True: that is news.
     bool take(const TargetSight &seen);
     /// Where visitors find the files: the folder, or what `current` leads to.
     [[nodiscard]] std::string servedFolder() const;
 };
-
-[[nodiscard]] Tone toneOf(PathVerdict verdict);
-
-/// Something that is settled, or has to be, before a deployment starts.
-struct DeployCheck {
-    QString id; ///< Of the warning, or "conflicts", "space", "lock", …
-    QString target; ///< Empty: about all.
-    Tone tone = Tone::Good;
-    QString text;
-    bool mustTick = false;
-    bool ticked = false;
-    bool impossible = false; ///< It cannot start as it is.
-    QString chip; ///< Chip of the plan that shows what it is about; empty: none.
-};
-
-/// All checks of the targets that are ticked. `wayBack`: the release that they go back to, if they do; its conflicts
-/// were decided when it was released, and what counts is that its contents are there.
-[[nodiscard]] QList<DeployCheck> deployChecks(const QList<TargetPlan> &targets,
-                                              const QString &wayBack = {});
 
 /// Asks for several targets at once.
 struct PlanQuestion {
@@ -103,6 +86,7 @@ struct PlanQuestion {
     std::shared_ptr<const Release> release; ///< Already built for this collection, or null.
     std::shared_ptr<const std::vector<Conflict>> conflicts;
     std::shared_ptr<const ConflictReview> review; ///< May be null: no gate.
+    QString environment = {}; ///< Of the project; may be empty.
     double maxDeleteShare = 0.5;
     std::vector<ReferencePolicy> policies; ///< For a release that is yet to be built.
     CompressConfig compress = {}; ///< Likewise.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/appearancesettings.h"
 
+#include "project/slipwayconfig.h"
 #include "ui/settings/settingcommand.h"
 #include "ui/text/translations.h"
 #include "ui/theme/environmentcolor.h"

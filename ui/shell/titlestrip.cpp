@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/titlestrip.h"
 
+#include "project/slipwayconfig.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/actionregistry.h"

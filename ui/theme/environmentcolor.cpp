@@ -35,10 +35,4 @@ Tone environmentTone(const QString &colorId)
     return Tone::Change;
 }
 
-bool isProductionName(const QString &environment)
-{
-    return environment.contains("prod"_L1, Qt::CaseInsensitive)
-        || environment.compare("live"_L1, Qt::CaseInsensitive) == 0;
-}
-
 } // namespace Slipway

@@ -15,11 +15,9 @@ struct EnvironmentColor {
     Tone tone;
 };
 
-/// The first is the one of an environment for which none was chosen.
+/// The first is the one of an environment for which none was chosen. That of production (isProductionName()) is red,
+/// whatever was.
 [[nodiscard]] QList<EnvironmentColor> environmentColors();
 [[nodiscard]] Tone environmentTone(const QString &colorId);
-
-/// Does the name say that visitors are served from there? Its mark is red, whatever was chosen.
-[[nodiscard]] bool isProductionName(const QString &environment);
 
 } // namespace Slipway

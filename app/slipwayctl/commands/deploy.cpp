@@ -64,9 +64,10 @@ QString ask(const QString &question, const std::stop_token &stop)
 }
 
 /// What is not confirmed yet is asked for, one by one. False: somebody said no.
-bool askForConsent(const PlannedDeployment &planned, QStringList &confirmed,
+bool askForConsent(const PlannedDeployment &planned, PlanRequest &request,
                    const std::stop_token &stop)
 {
+    QStringList &confirmed = request.confirmed;
     for (const PlanWarning &warning : planned.openWarnings(confirmed)) {
         if (warning.impossible) {
             return false;
@@ -78,13 +79,16 @@ bool askForConsent(const PlannedDeployment &planned, QStringList &confirmed,
         }
         confirmed += warning.id;
     }
-    if (planned.config.production) {
-        const QString &name = planned.config.name;
-        return ask(text("This is a production target. Type its name to go on (%1): ").arg(name),
-                   stop)
-            == name;
+    const QString &name = planned.config.name;
+    const QString &environment = request.project.locate.environment;
+    if (!asksForItsName(planned.config, environment)) {
+        return true;
     }
-    return true;
+    const QString question = planned.config.production
+        ? text("This is a production target. Type its name to go on (%1): ").arg(name)
+        : text("The environment is %1. Type the name of the target to go on (%2): ")
+              .arg(environment, name);
+    return ask(question, stop) == name;
 }
 
 QJsonObject reportToJson(const DeploymentReport &report)
@@ -225,12 +229,14 @@ void tidyStore(const QString &command, const PlannedRun &run, const Invocation &
     }
 }
 
-QStringList confirmedTexts(const PlannedDeployment &planned, const PlanRequest &request)
+/// Of each warning that was agreed to.
+QStringList confirmedOf(const PlannedDeployment &planned, const PlanRequest &request,
+                        QString PlanWarning::*part)
 {
     QStringList confirmed;
     for (const PlanWarning &warning : planned.plan->warnings) {
         if (warning.blocking && request.confirmed.contains(warning.id)) {
-            confirmed += warning.text;
+            confirmed += warning.*part;
         }
     }
     return confirmed;
@@ -250,7 +256,7 @@ DeploymentRecord recordOf(const PlannedDeployment &planned, const PlanRequest &r
                               .production = planned.config.production,
                               .atomicSwitch = planned.target->capabilities().atomicSwitch,
                               .outcome = outcome,
-                              .confirmed = confirmedTexts(planned, request),
+                              .confirmed = confirmedOf(planned, request, &PlanWarning::text),
                               .before = planned.state.releaseId,
                               .events = board.events()});
     return record;
@@ -267,7 +273,8 @@ RecordedPart recordedPart(const QString &command, const PlannedRun &run, const Q
         .isNothingToDo = planned.plan->isNothingToDo()};
     setProject(part.entry, projectFolder(run));
     part.entry.before = planned.state.releaseId;
-    part.entry.confirmed = confirmedTexts(planned, run.request);
+    part.entry.confirmed = confirmedOf(planned, run.request, &PlanWarning::text);
+    part.entry.confirmedIds = confirmedOf(planned, run.request, &PlanWarning::id);
     part.entry.message = message;
     return part;
 }
@@ -389,7 +396,7 @@ int carryOut(const QString &command, PlannedRun &run, Carrying how, const Invoca
     }
     if (isInteractive() && !how.isAgreed && !request.json
         && (!planned.plan->isNothingToDo() || !planned.plan->droppedAside.empty())
-        && !askForConsent(planned, request.confirmed, invocation.stop)) {
+        && !askForConsent(planned, request, invocation.stop)) {
         if (invocation.stop.stop_requested()) {
             return fail(command, Error::cancelled(), false);
         }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void init() { makeProject(); }
     void asksOnATerminal();
     void productionAsksForItsName();
+    void productionEnvironmentAsksForTheName();
     void targetMovesWhileAsked();
     void sourceGoesWhileAsked();
     void colours();
@@ -83,6 +84,25 @@ void DeployOnTerminalTest::productionAsksForItsName()
         QCOMPARE(terminal.finish(), status);
     }
     QVERIFY(fs::exists(bytes("live/current/js/app.js")));
+}
+
+void DeployOnTerminalTest::productionEnvironmentAsksForTheName()
+{
+    writeFile(bytes("project/slipway.toml"),
+              {.bytes = "[environments.production]\nsettings = \"shop.settings\"\n"
+                        "[targets.web]\ntype = \"local\"\npath = \""
+                   + bytes("web") + "\"\n"});
+    const QStringList command =
+        arguments({QStringLiteral("deploy"), QStringLiteral("--configured"),
+                   QStringLiteral("--environment"), QStringLiteral("production")});
+    for (const auto &[answer, status] : {std::pair("yes\n", 1), std::pair("web\n", 0)}) {
+        TerminalProcess terminal(Program, command, {});
+        QVERIFY2(terminal.waitFor("Type the name of the target"), terminal.output().constData());
+        QVERIFY(!fs::exists(bytes("web/current")));
+        terminal.type(answer);
+        QCOMPARE(terminal.finish(), status);
+    }
+    QVERIFY(fs::exists(bytes("web/current/js/app.js")));
 }
 
 void DeployOnTerminalTest::targetMovesWhileAsked()

@@ -2,10 +2,14 @@
 // What a deployment takes up on a file system: blocks, folders and Slipway's own records.
 #include "deploy/roomneeds.h"
 
+#include "deploy/local/asidecontent.h"
+
 #include <QTest>
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 using namespace Slipway;
 
@@ -42,6 +46,19 @@ bool all(size_t /*row*/)
     return true;
 }
 
+/// A target that has put everything aside.
+class AllAside final : public AsideContent {
+public:
+    [[nodiscard]] bool has(const ReleaseFile & /*file*/) const override { return true; }
+    [[nodiscard]] std::string localPath(const ReleaseFile & /*file*/) const override { return {}; }
+    [[nodiscard]] Result<void> read(
+        const ReleaseFile & /*file*/,
+        const std::function<bool(std::string_view block)> & /*sink*/) const override
+    {
+        return {};
+    }
+};
+
 bool none(size_t /*row*/)
 {
     return false;
@@ -57,6 +74,7 @@ private Q_SLOTS:
     void wholeBlocks();
     void whatLiesThereNeedsRecordsOnly();
     void lessNeedsNothing();
+    void planTellsWhatIsWritten();
 };
 
 void RoomNeedsTest::wholeBlocks_data()
@@ -94,6 +112,25 @@ void RoomNeedsTest::lessNeedsNothing()
     const PlaceRoom room = roomNeeded(plan(PlanAction::Delete), false, Block, none);
     QCOMPARE(room.bytes, 0U);
     QCOMPARE(room.files, 0U);
+}
+
+/// As the window and slipwayctl ask before anything is staged.
+void RoomNeedsTest::planTellsWhatIsWritten()
+{
+    const auto planned = [](PlanAction action, bool keepsReleases,
+                            const AsideContent *aside = nullptr) {
+        return roomPlanned(plan(action), keepsReleases, Block, aside).files;
+    };
+    for (const bool keepsReleases : {false, true}) {
+        QVERIFY(planned(PlanAction::Add, keepsReleases) > uint64_t{Files});
+        QVERIFY(planned(PlanAction::Change, keepsReleases) > uint64_t{Files});
+        QVERIFY(planned(PlanAction::Keep, keepsReleases) < uint64_t{Files});
+    }
+    // A file of the release before would get them too, were it the same one.
+    QVERIFY(planned(PlanAction::ModeOnly, true) > uint64_t{Files});
+    QVERIFY(planned(PlanAction::ModeOnly, false) < uint64_t{Files});
+    const AllAside aside;
+    QVERIFY(planned(PlanAction::Add, false, &aside) < uint64_t{Files});
 }
 
 QTEST_GUILESS_MAIN(RoomNeedsTest)

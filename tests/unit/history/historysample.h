@@ -42,6 +42,7 @@ inline HistoryEntry sampleEntry(int number = 1, const std::string &place = "/srv
                   .bytesToWrite = 7,
                   .bytesDeleted = 8};
     entry.confirmed = {QStringLiteral("4 of 9 files are deleted")};
+    entry.confirmedIds = {QStringLiteral("delete-share")};
     entry.state = HistoryState::Failed;
     entry.reached = DeployStep::Verify;
     entry.published = true;
