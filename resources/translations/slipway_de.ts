@@ -6114,6 +6114,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>ein anderes Ausrollen hat gerade begonnen</translation>
         </message>
         <message>
+            <source>the lock&apos;s file cannot be read (%1), so nobody can say who holds it</source>
+            <translation>die Datei der Sperre ist nicht lesbar (%1), also kann niemand sagen, wer sie hält</translation>
+        </message>
+        <message>
+            <source>Look at that file, and ask who else deploys there. If it is certain that nobody does, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
+            <translation>Die Datei ansehen und fragen, wer dort sonst noch ausrollt. Ist sicher, dass es niemand tut, die Sperre übernehmen: im Fenster aus dem Bericht, mit slipwayctl durch --take-lock.</translation>
+        </message>
+        <message>
+            <source>somebody unknown, whose lock could not be read (%1) and was taken over</source>
+            <translation>jemand Unbekanntes, dessen Sperre nicht lesbar war (%1) und übernommen wurde</translation>
+        </message>
+        <message>
+            <source>somebody unknown may be deploying: .slipway/lock cannot be read (%1)</source>
+            <translation>vielleicht rollt jemand Unbekanntes aus: .slipway/lock ist nicht lesbar (%1)</translation>
+        </message>
+        <message>
             <source>%1 on %2 has been deploying since %3 (process %4)</source>
             <translation>%1 auf %2 rollt seit %3 aus (Prozess %4)</translation>
         </message>
