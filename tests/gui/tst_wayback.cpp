@@ -234,18 +234,32 @@ void TestWayBack::whatIsPutAsideNeedsNoRoom()
     QCOMPARE(bench.deploy.state(), Deployed::Done);
     bench.planBack();
     QVERIFY(bench.isBack());
-    QCOMPARE(bench.deploy.find(u"web"_s)->bytesAside, Size);
+    QCOMPARE(bench.deploy.find(u"web"_s)->bytesAside(), Size);
 
-    const auto isImpossible = [&bench](int64_t aside) {
+    const auto isImpossible = [&bench](bool isAside) {
         QList<TargetPlan> plans = bench.deploy.plans();
         plans.front().space->freeBytes = Size / 2;
-        plans.front().bytesAside = aside;
+        if (!isAside) {
+            plans.front().rowsAside.clear();
+        }
         return std::ranges::any_of(deployChecks(plans), [](const DeployCheck &check) {
             return check.id == u"space"_s && check.impossible;
         });
     };
-    QVERIFY(!isImpossible(Size));
-    QVERIFY(isImpossible(0));
+    QVERIFY(!isImpossible(true));
+    QVERIFY(isImpossible(false));
+
+    // Of a part as well: what it leaves out neither needs room nor has any put aside.
+    bench.leaveSiteCssOut();
+    QCOMPARE(bench.deploy.find(u"web"_s)->bytesAside(), Size);
+    QCOMPARE(bench.deploy.find(u"web"_s)->bytesNeeded(), 0);
+    QVERIFY(!isImpossible(true));
+    const std::vector<PlanRow> &rows = bench.deploy.table()->plan->rows;
+    const auto gone = std::ranges::find(rows, PlanAction::Add, &PlanRow::action);
+    QVERIFY(gone != rows.end());
+    bench.deploy.leaveOut({uint32_t(gone - rows.begin())}, true);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.shown()->part, Patience);
+    QCOMPARE(bench.deploy.find(u"web"_s)->bytesAside(), 0);
 }
 
 /// And ends where another one is ticked: what is deployed to several is one release.

@@ -95,6 +95,16 @@ Result<PartAnswer> planPart(const PartQuestion &question, const std::stop_token 
     return answer;
 }
 
+int64_t TargetPlan::bytesAside() const
+{
+    int64_t bytes = 0;
+    for (const uint32_t row : rowsAside) {
+        const bool isLeftOut = part && row < leftOut.size() && leftOut[row];
+        bytes += isLeftOut ? 0 : table->plan->rows[row].size;
+    }
+    return bytes;
+}
+
 PartStops::~PartStops()
 {
     for (auto &[target, source] : m_sources) {

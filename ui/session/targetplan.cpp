@@ -201,23 +201,24 @@ LookedAt lookAt(const TargetConfig &config, const PlanQuestion &question,
     return begun;
 }
 
-/// What of the plan's contents the target has itself. Where that cannot be seen it has nothing.
-int64_t bytesPutAside(const TargetPlan &planned, const std::stop_token &stop)
+/// The rows whose contents the target has itself. Where that cannot be seen it has nothing.
+std::vector<uint32_t> rowsPutAside(const TargetPlan &planned, const std::stop_token &stop)
 {
     if (planned.capabilities.keepsReleases || planned.state->aside.empty()) {
-        return 0;
+        return {};
     }
     const Plan &plan = *planned.table->plan;
     const auto aside = contentsAside(planned.config.path, plan, sourceContent(), {.stop = stop});
-    int64_t bytes = 0;
-    for (const PlanRow &row : plan.rows) {
-        const bool isWritten = row.action == PlanAction::Add || row.action == PlanAction::Change;
-        if (aside && isWritten
-            && (*aside)->has(plan.release->files[static_cast<size_t>(row.releaseFile)])) {
-            bytes += row.size;
+    std::vector<uint32_t> rows;
+    for (uint32_t row = 0; aside && row < plan.rows.size(); ++row) {
+        const PlanRow &each = plan.rows[row];
+        const bool isWritten = each.action == PlanAction::Add || each.action == PlanAction::Change;
+        if (isWritten
+            && (*aside)->has(plan.release->files[static_cast<size_t>(each.releaseFile)])) {
+            rows.push_back(row);
         }
     }
-    return bytes;
+    return rows;
 }
 
 /// Makes the plan, once there is a release.
@@ -269,7 +270,7 @@ TargetPlan planTarget(LookedAt begun, const PlanQuestion &question,
     planned.state = std::make_shared<const TargetState>(*std::move(state));
     planned.options = options;
     if (planned.hasWork()) {
-        planned.bytesAside = bytesPutAside(planned, stop);
+        planned.rowsAside = rowsPutAside(planned, stop);
         const PathQuestion place{.path = config.path,
                                  .projectFolder = question.snapshot->projectFolder,
                                  .protectedFolders = {},

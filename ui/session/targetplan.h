@@ -8,7 +8,9 @@
 #include "deploy/planselection.h"
 #include "ui/models/plantable.h"
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace Slipway {
 
@@ -42,8 +44,9 @@ struct TargetPlan {
     std::optional<OpenDeployment> open; ///< A deployment from this machine that ended early.
     QString openWords; ///< What is to be said of it, or why nobody can say whether there is one.
     std::optional<FileSystemSpace> space; ///< Where it is, when it was planned; none: not known.
-    /// Of what the table's plan writes: a target in place has it itself, put aside, and only moves it.
-    int64_t bytesAside = 0;
+    /// Of the rows that the table's plan writes: a target in place has their contents itself, put aside, and only moves
+    /// them.
+    std::vector<uint32_t> rowsAside = {};
     std::string stamp; ///< What the place looked like when it was planned; see TargetSight.
     bool moved = false; ///< It looks different now.
     QStringList confirmed; ///< Ids of warnings that were agreed to.
@@ -58,11 +61,10 @@ struct TargetPlan {
     {
         return part ? part : table ? table->plan : nullptr;
     }
-    /// What it needs room for; what is put aside is not told apart where something is left out.
-    [[nodiscard]] int64_t bytesNeeded() const
-    {
-        return plan()->sums.bytesToWrite - (part ? 0 : bytesAside);
-    }
+    /// Of what would be written, what is put aside on the target. Of a table.
+    [[nodiscard]] int64_t bytesAside() const;
+    /// What it needs room for. Of a table.
+    [[nodiscard]] int64_t bytesNeeded() const { return plan()->sums.bytesToWrite - bytesAside(); }
     [[nodiscard]] bool hasWork() const { return table && !plan()->isNothingToDo(); }
     /// There is something to look at, also where all of it is left out.
     [[nodiscard]] bool hasChanges() const { return table && !table->plan->isNothingToDo(); }
