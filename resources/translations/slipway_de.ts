@@ -2876,6 +2876,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>what was put aside of old releases removed: %1</source>
             <translation>von alten Releases Beiseitegelegtes entfernt: %1</translation>
         </message>
+        <message>
+            <source>no room to write anew: %1</source>
+            <translation>kein Platz, um neu zu schreiben: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s) deleted</source>
             <translation>
