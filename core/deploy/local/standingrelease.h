@@ -43,8 +43,9 @@ struct StandingRelease {
 [[nodiscard]] Result<std::optional<StandingRelease>> findStanding(const StandingSearch &search);
 
 /// Makes one that is whole ready to be switched to: all that the plan has is there, and its listing says so, with the
-/// present time. Where there is no room for that and nothing was added, the listing of the last time stays, and its path
-/// is added to `recordsKept`. False: it cannot be made so, and is as it was. Errors: Busy, Cancelled; as writeListing().
+/// present time. Where there is no room for that and nothing was added, the listing of the last time stays, and its
+/// path is added to `recordsKept`. False: it cannot be made so, and is as it was. Errors: Busy, Cancelled; as
+/// writeListing().
 [[nodiscard]] Result<bool> takeStanding(const StandingSearch &search,
                                         const StandingRelease &standing, QStringList &recordsKept);
 
