@@ -88,6 +88,9 @@ struct PruneReport {
     QStringList releasesDropped;
     QStringList asideDropped =
         {}; ///< Releases of Plan::droppedAside, where nothing else was to be done.
+    /// Paths of own records that could not be written anew on a full disk, and still say what they said before: when
+    /// the release was published is that of the last time.
+    QStringList recordsKept = {};
 };
 
 /// Where a release is deployed to. Speaks in whole steps, each handed all its files at once, so that an

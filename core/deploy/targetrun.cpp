@@ -194,6 +194,10 @@ void TargetRun::noteDropped() const
         note(Deployment::tr("what was put aside of old releases removed: %1")
                  .arg(m_report.pruned.asideDropped.join(QLatin1String(", "))));
     }
+    if (!m_report.pruned.recordsKept.isEmpty()) {
+        note(Deployment::tr("no room to write anew: %1")
+                 .arg(m_report.pruned.recordsKept.join(QLatin1String(", "))));
+    }
 }
 
 Result<void> TargetRun::prepare()

@@ -158,6 +158,24 @@ void readResult(HistoryEntry &entry, const JsonCursor &cursor)
     entry.milliseconds = numberAt(cursor, "milliseconds");
 }
 
+/// What is wrong with a document that is no JSON: most often it was cut short.
+QString noJsonText(const QByteArray &document, const QJsonParseError &wrong)
+{
+    const QByteArray words = document.trimmed();
+    if (words.isEmpty()) {
+        return text("it is empty");
+    }
+    if (words.count('\0') == words.size()) {
+        return text("it holds zero bytes only, as a crash of the machine may leave them");
+    }
+    if (words.startsWith('{') && !words.endsWith('}')) {
+        return text("it was cut short: it ends at byte %1, in the middle of its JSON")
+            .arg(document.size());
+    }
+    return text("it is no JSON: %1, at byte %2")
+        .arg(wrong.errorString(), QString::number(wrong.offset));
+}
+
 QJsonArray stepsToJson(const HistoryEntry &entry)
 {
     QJsonArray steps;
@@ -276,13 +294,16 @@ Result<HistoryEntry> parseHistoryDocument(const QByteArray &document, const QStr
                         .what = text("A deployment's record could not be read"),
                         .where = name,
                         .why = why,
-                        .advice = text("The other records are not touched by it.")});
+                        .advice = text("It stays as it is, and the others are shown without it. "
+                                       "Look at what it is; what nobody needs can be removed.")});
     };
     QJsonParseError wrong;
     const QJsonDocument parsed = QJsonDocument::fromJson(document, &wrong);
-    if (wrong.error != QJsonParseError::NoError || !parsed.isObject()) {
-        return damaged(wrong.error == QJsonParseError::NoError ? text("it is no JSON object")
-                                                               : wrong.errorString());
+    if (wrong.error != QJsonParseError::NoError) {
+        return damaged(noJsonText(document, wrong));
+    }
+    if (!parsed.isObject()) {
+        return damaged(text("it is no JSON object"));
     }
     JsonFault fault;
     const JsonCursor root(parsed.object(), fault);

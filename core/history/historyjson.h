@@ -17,8 +17,8 @@ inline constexpr int64_t LargestHistoryDocument = 512 * 1024;
 /// The same as bytes, compact, never larger than is read: texts that make it so are cut.
 [[nodiscard]] QByteArray historyDocument(const HistoryEntry &entry);
 
-/// Reads a document as anybody may have written it: texts have no control characters but line ends. `name` is for the
-/// error's text. Errors: InvalidData; Unsupported (of a later version).
+/// Reads a document as anybody may have written it: texts have no control characters but line ends. `name` says in
+/// the error where it stands: a file's whole path. Errors: InvalidData; Unsupported (of a later version).
 [[nodiscard]] Result<HistoryEntry> parseHistoryDocument(const QByteArray &document,
                                                         const QString &name);
 

@@ -86,13 +86,20 @@ Result<HistoryList> HistoryStore::list(const HistoryQuery &query) const
     }
     statement += u" ORDER BY started DESC, id DESC LIMIT ?"_s;
     values << query.most;
-    Result<void> read = database->run(statement, values, [&list](const QSqlQuery &row) {
-        auto entry = parseHistoryDocument(row.value(1).toString().toUtf8(),
-                                          displayPath(row.value(0).toString().toStdString()));
+    const QString file = displayPath(m_file);
+    Result<void> read = database->run(statement, values, [&list, &file](const QSqlQuery &row) {
+        const QString id = displayPath(row.value(0).toString().toStdString());
+        auto entry =
+            parseHistoryDocument(row.value(1).toString().toUtf8(), u"%1, %2"_s.arg(file, id));
         if (entry) {
             noticeInterruption(*entry);
             list.entries.push_back(*std::move(entry));
         } else {
+            if (entry.error().code == ErrorCode::InvalidData) {
+                entry.error().advice =
+                    text("It stays as it is, and the others are shown without it. Put that file "
+                         "back from a backup, or move it away: then a new one is begun.");
+            }
             list.unreadable.push_back(std::move(entry.error()));
         }
         return true;

@@ -49,22 +49,64 @@ Result<FileDescriptor> openRecords(const TargetConfig &target)
     return folder;
 }
 
-/// The names of records, the newest first.
-std::vector<std::string> recordNames(int folder, const std::string &fullName)
+/// What lies in the folder of the records.
+struct RecordNames {
+    std::vector<std::string> records; ///< The newest first.
+    std::vector<std::string> others; ///< What no Slipway has put there, by name.
+};
+
+bool isRecordName(std::string_view name)
 {
-    std::vector<std::string> names;
+    return name.ends_with(Ending) && isReleaseId(name.substr(0, name.size() - Ending.size()));
+}
+
+Result<RecordNames> recordNames(int folder, const std::string &fullName)
+{
+    RecordNames names;
     const auto entries = Local::readFolder(folder, fullName);
     if (!entries) {
-        return names;
+        return failure(entries.error());
     }
     for (const Local::FolderEntry &entry : *entries) {
-        const std::string_view name = entry.name;
-        if (name.ends_with(Ending) && isReleaseId(name.substr(0, name.size() - Ending.size()))) {
-            names.push_back(entry.name);
+        if (isRecordName(entry.name)) {
+            names.records.push_back(entry.name);
+        } else if (!Local::isUnwritten(entry.name)) { // that is one that is being written
+            names.others.push_back(entry.name);
         }
     }
-    std::ranges::sort(names, std::ranges::greater());
+    std::ranges::sort(names.records, std::ranges::greater());
+    std::ranges::sort(names.others);
     return names;
+}
+
+/// Nobody removes what is not ours; but who looks for a record there should know of it.
+Error othersError(const std::vector<std::string> &others, const std::string &fullName)
+{
+    constexpr size_t MostNamed = 5;
+    QStringList named;
+    for (size_t i = 0; i < std::min(others.size(), MostNamed); ++i) {
+        named += displayPath(others[i]);
+    }
+    const QString names = named.join(QLatin1String(", "));
+    const size_t more = others.size() - std::min(others.size(), MostNamed);
+    return {.code = ErrorCode::InvalidData,
+            .what = text("Among the records of deployments lies what is none"),
+            .where = displayPath(fullName),
+            .why = more == 0 ? names : text("%1 and %2 more").arg(names, QString::number(more)),
+            .advice =
+                text("It stays as it is. Look at what it is and who put it there; what nobody "
+                     "needs can be removed.")};
+}
+
+Error copyError(const HistoryEntry &entry, const std::string &fullName)
+{
+    return {.code = ErrorCode::InvalidData,
+            .what = text("A deployment's record could not be read"),
+            .where = displayPath(fullName),
+            .why = text("it is the record of deployment %1, under a name that is not its own")
+                       .arg(entry.id),
+            .advice = text("It stays as it is. Give it its own name again, or remove it where that "
+                           "record is there as well.")};
 }
 
 /// A deployment that left nothing but its listing.
@@ -107,9 +149,9 @@ Result<void> putOnTarget(const TargetConfig &target, const HistoryEntry &entry)
     if (!written) {
         return written;
     }
-    const std::vector<std::string> names = recordNames(folder->get(), folderOf(target));
-    for (size_t i = MostTargetRecords; i < names.size(); ++i) {
-        ::unlinkat(folder->get(), names[i].c_str(), 0); // else the next one does it
+    const auto names = recordNames(folder->get(), folderOf(target));
+    for (size_t i = MostTargetRecords; names && i < names->records.size(); ++i) {
+        ::unlinkat(folder->get(), names->records[i].c_str(), 0); // else the next one does it
     }
     return {};
 }
@@ -128,8 +170,13 @@ HistoryList historyOnTarget(const TargetConfig &target)
     if (!folder && folder.error().code != ErrorCode::NotFound) {
         list.unreadable.push_back(folder.error());
     }
+    auto found =
+        folder ? recordNames(folder->get(), folderOf(target)) : Result<RecordNames>(RecordNames{});
+    if (!found) {
+        list.unreadable.push_back(std::move(found.error()));
+    }
     const std::vector<std::string> names =
-        folder ? recordNames(folder->get(), folderOf(target)) : std::vector<std::string>();
+        found ? std::move(found->records) : std::vector<std::string>();
     for (size_t i = 0; i < std::min<size_t>(names.size(), MostTargetRecords); ++i) {
         const std::string fullName = folderOf(target) + '/' + names[i];
         auto bytes = Local::readSmallFile(folder->get(), names[i], fullName,
@@ -143,12 +190,16 @@ HistoryList historyOnTarget(const TargetConfig &target)
         }
         // A copy under another name would be a second deployment.
         if (entry->id.toStdString() + std::string(Ending) != names[i]) {
+            list.unreadable.push_back(copyError(*entry, fullName));
             continue;
         }
         entry->target = target.name;
         entry->place = target.path;
         noticeInterruption(*entry);
         list.entries.push_back(*std::move(entry));
+    }
+    if (found && !found->others.empty()) {
+        list.unreadable.push_back(othersError(found->others, folderOf(target)));
     }
     for (const PastDeployment &past : pastDeployments(target)) {
         const bool isKnown = std::ranges::any_of(list.entries, [&past](const HistoryEntry &entry) {

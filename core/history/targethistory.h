@@ -16,7 +16,8 @@ inline constexpr int MostTargetRecords = 200;
 
 /// What a target says of its deployments: the records there, and listings that have none, as a Slipway without
 /// history leaves them. Entries bear the name and folder by which the target is known here.
-/// Nothing that is wrong with one of them hides another. Blocking, any thread.
+/// Nothing that is wrong with one of them hides another; what lies among them and is none is told, last, and stays.
+/// Blocking, any thread.
 [[nodiscard]] HistoryList historyOnTarget(const TargetConfig &target);
 
 } // namespace Slipway

@@ -2887,6 +2887,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>what was put aside of old releases removed: %1</source>
             <translation>von alten Releases Beiseitegelegtes entfernt: %1</translation>
         </message>
+        <message>
+            <source>no room to write anew: %1</source>
+            <translation>kein Platz, um neu zu schreiben: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n file(s) deleted</source>
             <translation>
@@ -6131,6 +6135,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>another deployment has just begun</source>
             <translation>ein anderes Ausrollen hat gerade begonnen</translation>
+        </message>
+        <message>
+            <source>the lock&apos;s file cannot be read (%1), so nobody can say who holds it</source>
+            <translation>die Datei der Sperre ist nicht lesbar (%1), also kann niemand sagen, wer sie hält</translation>
+        </message>
+        <message>
+            <source>Look at that file, and ask who else deploys there. If it is certain that nobody does, take the lock over: in the window from the report, with slipwayctl by --take-lock.</source>
+            <translation>Die Datei ansehen und fragen, wer dort sonst noch ausrollt. Ist sicher, dass es niemand tut, die Sperre übernehmen: im Fenster aus dem Bericht, mit slipwayctl durch --take-lock.</translation>
+        </message>
+        <message>
+            <source>somebody unknown, whose lock could not be read (%1) and was taken over</source>
+            <translation>jemand Unbekanntes, dessen Sperre nicht lesbar war (%1) und übernommen wurde</translation>
+        </message>
+        <message>
+            <source>somebody unknown may be deploying: .slipway/lock cannot be read (%1)</source>
+            <translation>vielleicht rollt jemand Unbekanntes aus: .slipway/lock ist nicht lesbar (%1)</translation>
         </message>
         <message>
             <source>%1 on %2 has been deploying since %3 (process %4)</source>
@@ -12055,8 +12075,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Aufzeichnung eines Ausrollens konnte nicht gelesen werden</translation>
         </message>
         <message>
-            <source>The other records are not touched by it.</source>
-            <translation>Die anderen Aufzeichnungen sind davon nicht betroffen.</translation>
+            <source>It stays as it is, and the others are shown without it. Look at what it is; what nobody needs can be removed.</source>
+            <translation>Sie bleibt, wie sie ist, und die anderen werden ohne sie gezeigt. Nachsehen, was sie ist; was niemand braucht, kann entfernt werden.</translation>
+        </message>
+        <message>
+            <source>it is empty</source>
+            <translation>sie ist leer</translation>
+        </message>
+        <message>
+            <source>it holds zero bytes only, as a crash of the machine may leave them</source>
+            <translation>sie enthält nur Nullbytes, wie sie ein Absturz des Rechners hinterlassen kann</translation>
+        </message>
+        <message>
+            <source>it was cut short: it ends at byte %1, in the middle of its JSON</source>
+            <translation>sie ist abgeschnitten: Sie endet bei Byte %1, mitten in ihrem JSON</translation>
+        </message>
+        <message>
+            <source>it is no JSON: %1, at byte %2</source>
+            <translation>sie ist kein JSON: %1, bei Byte %2</translation>
+        </message>
+        <message>
+            <source>It stays as it is, and the others are shown without it. Put that file back from a backup, or move it away: then a new one is begun.</source>
+            <translation>Sie bleibt, wie sie ist, und die anderen werden ohne sie gezeigt. Diese Datei aus einer Sicherung zurückholen oder wegbewegen: Dann wird eine neue begonnen.</translation>
+        </message>
+        <message>
+            <source>Among the records of deployments lies what is none</source>
+            <translation>Zwischen den Aufzeichnungen der Ausrollvorgänge liegt, was keine ist</translation>
+        </message>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1 und %2 weitere</translation>
+        </message>
+        <message>
+            <source>It stays as it is. Look at what it is and who put it there; what nobody needs can be removed.</source>
+            <translation>Es bleibt, wie es ist. Nachsehen, was es ist und wer es dort abgelegt hat; was niemand braucht, kann entfernt werden.</translation>
+        </message>
+        <message>
+            <source>it is the record of deployment %1, under a name that is not its own</source>
+            <translation>sie ist die Aufzeichnung des Ausrollens %1, unter einem Namen, der nicht ihrer ist</translation>
+        </message>
+        <message>
+            <source>It stays as it is. Give it its own name again, or remove it where that record is there as well.</source>
+            <translation>Sie bleibt, wie sie ist. Ihr den eigenen Namen zurückgeben oder sie entfernen, wo jene Aufzeichnung auch da ist.</translation>
         </message>
         <message>
             <source>it is no JSON object</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a deployment says that is over: its report, why it failed, how long it took.
+#include "base/silentplaces.h"
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "gui_support/storelocked.h"
@@ -13,6 +14,7 @@
 #include "ui/text/format.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/stepbar.h"
 
 #include <QClipboard>
@@ -21,13 +23,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
 #include <algorithm>
+#include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 using namespace Slipway;
@@ -48,6 +54,7 @@ private Q_SLOTS:
     void keepingIsTimeOfTheFirst();
     void lockIsTakenOverKnowingly();
     void lockThatIsFreeByThen();
+    void lockOnASilentPlace();
     void whyIsKept();
     void partThatIsPublishedIsTold();
     void undoIsNoDeployment();
@@ -327,6 +334,31 @@ void TestDeployOutcome::lockThatIsFreeByThen()
     QTest::mouseClick(question->findChild<QPushButton *>(u"questionConfirm"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
     QVERIFY(bench.deploy.record()->targets[0].outcome.report.lockTakenFrom.isEmpty());
+}
+
+/// Nobody is asked to take over what cannot be looked at, and nothing hangs.
+void TestDeployOutcome::lockOnASilentPlace()
+{
+    DeployBench bench;
+    const auto holder = refused(bench);
+    QVERIFY(holder);
+    std::promise<void> back;
+    const std::shared_future<void> isBack = back.get_future().share();
+    setPlaceQuestion([isBack](const std::string &) { isBack.wait(); },
+                     std::chrono::milliseconds(300));
+    const auto comesBack = qScopeGuard([&back] {
+        back.set_value();
+        setPlaceQuestion({}, std::chrono::seconds(5));
+    });
+    bench.window.actions().run(u"deploy.takeLock"_s);
+    const auto isTold = [&bench] {
+        return std::ranges::any_of(
+            bench.window.findChildren<NoticeBar *>(),
+            [](const NoticeBar *notice) { return notice->text().contains(u"does not answer"_s); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), Patience);
+    QVERIFY(bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s) == nullptr);
+    QCOMPARE(bench.deploy.state(), Deployed::Failed);
 }
 
 void TestDeployOutcome::whyIsKept()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts of a plan in the window: rows that are left out, what is said of them, and taking that back.
+#include "base/silentplaces.h"
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "store/releasestore.h"
@@ -9,10 +10,13 @@
 #include "ui/widgets/datatree.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 #include <QUndoStack>
 
 #include <algorithm>
+#include <future>
+#include <string>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -76,6 +80,7 @@ private Q_SLOTS:
     void whatWouldDangleCannotRun();
     void planningAgainKeepsThem();
     void whatOnlyTheTargetHasStays();
+    void aSilentTargetIsTold();
 };
 
 void TestPlanParts::leavesOutAndTakesBack()
@@ -156,6 +161,38 @@ void TestPlanParts::whatOnlyTheTargetHasStays()
     const auto kept = store.read(bench.deploy.record()->releaseId);
     QVERIFY(kept);
     QVERIFY(store.missing(**kept).value().empty());
+}
+
+/// What stays there has to be read, and cannot be: that is told, and nothing waits for it.
+void TestPlanParts::aSilentTargetIsTold()
+{
+    PartBench bench;
+    bench.open();
+    QFile css(bench.site("site.css"));
+    QVERIFY(css.open(QIODevice::WriteOnly | QIODevice::Truncate) && css.write("mended") > 0);
+    css.close();
+    bench.planAnew();
+    std::promise<void> back;
+    const std::shared_future<void> isBack = back.get_future().share();
+    setPlaceQuestion([isBack](const std::string &) { isBack.wait(); }, 300ms);
+    auto comesBack = qScopeGuard([&back] {
+        back.set_value();
+        setPlaceQuestion({}, 5s);
+    });
+    bench.toggle("site.css");
+    QVERIFY(bench.deploy.shown()->partError.has_value());
+    QCOMPARE(bench.deploy.shown()->partError->code, ErrorCode::Timeout);
+    QVERIFY(!bench.deploy.canDeploy());
+    // Asked once more when it is back.
+    back.set_value();
+    comesBack.dismiss();
+    setPlaceQuestion({}, 5s);
+    const std::string place = bench.deploy.shown()->config.path;
+    QTRY_VERIFY(silentPlaces({place}).empty());
+    bench.toggle("site.css");
+    bench.toggle("site.css");
+    QVERIFY(!bench.deploy.shown()->partError);
+    QVERIFY(bench.deploy.shown()->part != nullptr);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestPlanParts)

@@ -252,6 +252,14 @@ void TestWayBack::whatIsPutAsideNeedsNoRoom()
     };
     QVERIFY(!isLacking(web.wholeRoom));
     QVERIFY(isLacking(all));
+
+    // Of a part as well.
+    bench.leaveSiteCssOut();
+    const TargetPlan &left = *bench.deploy.find(u"web"_s);
+    QVERIFY(left.part);
+    const PlaceRoom written =
+        roomPlanned(*left.part, false, left.state->place.room->block, nullptr);
+    QVERIFY(left.roomNeeded().bytes + Size <= written.bytes);
 }
 
 /// And ends where another one is ticked: what is deployed to several is one release.

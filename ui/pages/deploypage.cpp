@@ -143,6 +143,8 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
             showFailure(words.join(u'\n'));
         });
     connect(&deploy, &DeploySession::holdersSeen, this, &DeployPage::askForLocks);
+    connect(&deploy, &DeploySession::holdersUnseen, this,
+            [this](const Error &error) { showFailure(error.message()); });
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
     connect(&session, &ProjectSession::stateChanged, this, &DeployPage::planIfMissing);
     setFocusProxy(m_plan->tree());

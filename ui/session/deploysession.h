@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "ui/session/deploychecks.h"
 #include "ui/session/deployjob.h"
+#include "ui/session/partplan.h"
 #include "ui/session/targetlist.h"
 #include "ui/session/targetplan.h"
 
@@ -111,7 +112,8 @@ public:
 
     /// The last run was refused where somebody else holds the lock, or isUndoRefused().
     [[nodiscard]] bool canTakeLocks() const;
-    /// Looks, on a worker, who holds these locks now; holdersSeen() tells.
+    /// Looks, on a worker, who holds these locks now; holdersSeen() tells, or holdersUnseen() where a target does not
+    /// answer within a few seconds.
     void lookAtHolders();
     /// Runs once more what did not come to its end, or undoes what was to be undone, and takes over the locks that
     /// were seen: no others.
@@ -163,6 +165,7 @@ Q_SIGNALS:
     /// A deployment that had ended early was undone, and what the history is to say of it could not be written.
     void undoneUnrecorded(const QString &target, const std::vector<Slipway::Error> &errors);
     void holdersSeen(const QList<Slipway::HeldLock> &holders);
+    void holdersUnseen(const Slipway::Error &error);
 
 private:
     struct WayBack {
@@ -206,6 +209,7 @@ private:
     DeployJob m_job;
     State m_state = State::NoTarget;
     QList<TargetPlan> m_targets;
+    PartStops m_partStops;
     QString m_shown;
     QStringList m_planningFor;
     DeployOrder m_order = DeployOrder::Together;

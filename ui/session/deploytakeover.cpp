@@ -1,21 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Locks that somebody else holds, or seems to: who that is, and how they are taken over knowingly.
+#include "base/patience.h"
 #include "deploy/local/locksight.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/silenttarget.h"
 
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace Slipway {
+
+using namespace std::chrono_literals;
 
 namespace {
 
 bool isLockRefused(const DeploymentRecord::Target &target)
 {
     return target.outcome.report.isLockRefused;
+}
+
+constexpr auto LookPatience = 5s;
+
+/// Who holds these locks. Errors: Timeout, where one of them does not answer.
+Result<QList<HeldLock>> holdersOf(const QList<TargetConfig> &configs)
+{
+    QList<HeldLock> seen;
+    for (const TargetConfig &config : configs) {
+        if (auto silence = silenceOf(config, {})) {
+            return failure(*std::move(silence));
+        }
+        // A place may fall silent while it is looked at.
+        using Lock = std::optional<Local::LockSight>;
+        const std::optional<Lock> lock = answerWithin<Lock>(
+            LookPatience, {}, [path = config.path] { return Local::lookAtLock(path); });
+        if (!lock) {
+            return failure(noAnswer(config));
+        }
+        seen << HeldLock{.target = config.name, .lock = *lock};
+    }
+    return seen;
 }
 
 } // namespace
@@ -42,23 +69,23 @@ void DeploySession::lookAtHolders()
             }
         }
     }
-    using Answer = QList<HeldLock>;
+    using Answer = Result<QList<HeldLock>>;
     m_isLookingAtHolders = true; // a place that hangs is not asked twice
     auto *watcher = new QFutureWatcher<Answer>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
         m_isLookingAtHolders = false;
-        if (canTakeLocks()) {
-            Q_EMIT holdersSeen(watcher->future().takeResult());
+        if (!canTakeLocks()) {
+            return;
+        }
+        const Answer seen = watcher->future().takeResult();
+        if (seen) {
+            Q_EMIT holdersSeen(*seen);
+        } else {
+            Q_EMIT holdersUnseen(seen.error());
         }
     });
-    watcher->setFuture(QtConcurrent::run([configs] {
-        Answer seen;
-        for (const TargetConfig &config : configs) {
-            seen << HeldLock{.target = config.name, .lock = Local::lookAtLock(config.path)};
-        }
-        return seen;
-    }));
+    watcher->setFuture(QtConcurrent::run([configs] { return holdersOf(configs); }));
 }
 
 /// The plans are those that were agreed to: where whoever held the lock has changed the target, they are refused.

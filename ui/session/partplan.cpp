@@ -2,10 +2,12 @@
 // A part of a plan: what is left out, how that is undone, and what the rest comes to.
 #include "ui/session/partplan.h"
 
+#include "base/patience.h"
 #include "deploy/deployment.h"
 #include "store/releasestore.h"
 #include "ui/session/deploysession.h"
 #include "ui/session/projectsession.h"
+#include "ui/session/silenttarget.h"
 #include "ui/session/targetroom.h"
 
 #include <QCoreApplication>
@@ -63,6 +65,9 @@ Result<PartAnswer> planPart(const PartQuestion &question, const std::stop_token 
 {
     PartAnswer answer{.plan = nullptr, .state = question.state, .room = {}};
     if (needsMoreDigests(*question.whole, *question.state, question.leftOut)) {
+        if (auto silence = silenceOf(question.config, stop)) {
+            return failure(*std::move(silence));
+        }
         const auto target = makeTarget(question.config, protectedFolders(*question.snapshot));
         if (!target) {
             return failure(target.error());
@@ -91,6 +96,28 @@ Result<PartAnswer> planPart(const PartQuestion &question, const std::stop_token 
     answer.room = roomToDeploy(*answer.plan, *answer.state, question.config.path,
                                question.options.capabilities.keepsReleases, stop);
     return answer;
+}
+
+PartStops::~PartStops()
+{
+    for (auto &[target, source] : m_sources) {
+        source.request_stop();
+    }
+}
+
+void PartStops::stop(const QString &target)
+{
+    if (const auto last = m_sources.find(target); last != m_sources.end()) {
+        last->second.request_stop();
+    }
+}
+
+std::stop_token PartStops::next(const QString &target)
+{
+    stop(target);
+    std::stop_source &source = m_sources[target];
+    source = std::stop_source();
+    return source.get_token();
 }
 
 LeftOutRows sameRowsLeftOut(const Plan &then, const LeftOutRows &leftOut, const Plan &now)
@@ -143,6 +170,7 @@ void DeploySession::setLeftOut(const QString &target, const LeftOutRows &rows)
     plan->leftOut = rows;
     plan->part.reset();
     plan->partError.reset();
+    m_partStops.stop(target);
     plan->isParting = !rows.empty();
     if (plan->isParting) {
         planPartOf(*plan);
@@ -163,9 +191,13 @@ void DeploySession::planPartOf(const TargetPlan &target)
                                 .leftOut = target.leftOut,
                                 .options = target.options};
     using Answer = Result<PartAnswer>;
+    const std::stop_token stop = m_partStops.next(target.config.name);
     auto *watcher = new QFutureWatcher<Answer>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, question] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, question, stop] {
         watcher->deleteLater();
+        if (stop.stop_requested()) {
+            return; // nobody waits for it any more
+        }
         const Answer answer = watcher->future().takeResult();
         TargetPlan *plan = entry(question.config.name);
         if (plan == nullptr || !plan->table || plan->table->plan != question.whole
@@ -182,7 +214,12 @@ void DeploySession::planPartOf(const TargetPlan &target)
         }
         Q_EMIT changed();
     });
-    watcher->setFuture(QtConcurrent::run([question] { return planPart(question, {}); }));
+    // A place may fall silent while it is looked at.
+    watcher->setFuture(QtConcurrent::run([question, stop] {
+        return answerUntilStopped<Answer>(stop,
+                                          [question, stop] { return planPart(question, stop); })
+            .value_or(failure(Error::cancelled()));
+    }));
 }
 
 } // namespace Slipway

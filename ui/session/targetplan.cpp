@@ -6,6 +6,7 @@
 #include "deploy/resume.h"
 #include "deploy/targetlook.h"
 #include "project/projectsnapshot.h"
+#include "ui/session/silenttarget.h"
 #include "ui/session/targetroom.h"
 #include "ui/text/format.h"
 
@@ -46,16 +47,6 @@ std::string stampOf(const TargetConfig &target)
         stamp += ';';
     }
     return stamp;
-}
-
-Error noAnswer(const TargetConfig &target)
-{
-    return {.code = ErrorCode::Timeout,
-            .what = Checks::tr("%1 does not answer").arg(formatPath(target.path)),
-            .where = target.name,
-            .why = Checks::tr("it gave no answer within a few seconds"),
-            .advice = Checks::tr("Nothing was changed. Look whether the server is there that the "
-                                 "folder is mounted from.")};
 }
 
 /// A target that is being looked at, while the release that is to go there may still be in the making.

@@ -8,7 +8,9 @@
 #include "deploy/planselection.h"
 #include "ui/models/plantable.h"
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace Slipway {
 

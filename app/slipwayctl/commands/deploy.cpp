@@ -107,6 +107,10 @@ QJsonObject reportToJson(const DeploymentReport &report)
         {QStringLiteral("releasesDropped"),
          QJsonArray::fromStringList(report.pruned.releasesDropped)},
         {QStringLiteral("asideDropped"), QJsonArray::fromStringList(report.pruned.asideDropped)}};
+    if (!report.pruned.recordsKept.isEmpty()) {
+        json.insert(QStringLiteral("recordsKept"),
+                    QJsonArray::fromStringList(report.pruned.recordsKept));
+    }
     if (report.leadsToNothing) {
         json.insert(QStringLiteral("leadsToNothing"), true);
     }

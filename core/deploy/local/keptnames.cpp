@@ -144,6 +144,13 @@ Result<void> writeNames(const RootFolder &folder, const Listing &names, int reco
     return ours ? writeListing(names, records, file, recordName(folder, file)) : ours;
 }
 
+/// It has none, and there can be one.
+bool needsRecord(int records, const KeptRelease &kept)
+{
+    const std::string name = kept.id.toStdString();
+    return isReleaseId(name) && ::faccessat(records, name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+}
+
 /// Of the plan's release with `suffix` behind its name.
 Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
                           const std::vector<KeptRelease> &seen, std::string_view suffix)
@@ -153,11 +160,10 @@ Result<void> writeRecords(const RootFolder &folder, const Plan &plan,
         return failure(std::move(records.error()));
     }
     for (const KeptRelease &kept : seen) {
-        const std::string name = kept.id.toStdString();
-        if (!isReleaseId(name)
-            || ::faccessat(records->get(), name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+        if (!needsRecord(records->get(), kept)) {
             continue;
         }
+        const std::string name = kept.id.toStdString();
         if (auto written = writeNames(folder, namesOf(kept), records->get(), name); !written) {
             return written;
         }
@@ -290,6 +296,14 @@ Result<void> writeNextNames(const RootFolder &folder, const Plan &plan,
                             const std::vector<KeptRelease> &seen)
 {
     return writeRecords(folder, plan, seen, NextSuffix);
+}
+
+bool areRecorded(const RootFolder &folder, const std::vector<KeptRelease> &seen)
+{
+    const auto records = openFolder(folder.records, KeptFolder, folder.recordName(KeptFolder));
+    return records && std::ranges::none_of(seen, [&records](const KeptRelease &kept) {
+               return needsRecord(records->get(), kept);
+           });
 }
 
 void forgetUnwrittenNames(const RootFolder &folder)

@@ -34,6 +34,9 @@ void addRecords(std::vector<AsideRelease> &aside, const RootFolder &folder,
 [[nodiscard]] Result<void> writeNextNames(const RootFolder &folder, const Plan &plan,
                                           const std::vector<KeptRelease> &seen);
 
+/// Whether each of them has its record.
+[[nodiscard]] bool areRecorded(const RootFolder &folder, const std::vector<KeptRelease> &seen);
+
 /// Once it is known what is live: that has its record, and what was about to be published and never was has none.
 void settleNextNames(const RootFolder &folder, std::string_view live);
 

@@ -17,8 +17,9 @@ struct LockSight {
     bool mayBeDead = false; ///< It cannot be seen from here whether that still runs.
 };
 
-/// Only looks: the lock itself stays untouched, so that nobody who wants it meets us. None: nobody holds it, or
-/// it cannot be read. May hang as long as a network mount does. Any thread.
+/// Only looks: the lock itself stays untouched, so that nobody who wants it meets us. None: nobody holds it, or the
+/// target's records cannot be opened; a lock that cannot be read is somebody's. May hang as long as a network mount
+/// does. Any thread.
 [[nodiscard]] std::optional<LockSight> lookAtLock(const std::string &targetFolder);
 
 } // namespace Slipway::Local

@@ -227,6 +227,7 @@ Result<StageReport> ReleasePublisher::stage(const RootFolder &folder, const Plan
 {
     m_staged.clear();
     m_isStanding = false;
+    m_recordsKept.clear();
     m_written.clear();
     const Result<FileDescriptor> releases = makeFolder(
         folder.root, std::string(ReleasesFolder), plan.release->folderMode, releasePath(folder));
@@ -313,7 +314,7 @@ Result<std::optional<StageReport>> ReleasePublisher::useStanding(const StandingS
     if (Result<void> removed = unfinished.removeAll(); !removed) {
         return failure(std::move(removed.error()));
     }
-    const Result<bool> isTaken = takeStanding(search, standing);
+    const Result<bool> isTaken = takeStanding(search, standing, m_recordsKept);
     if (!isTaken) {
         return failure(isTaken.error());
     }
@@ -407,10 +408,15 @@ Result<void> ReleasePublisher::publish(const RootFolder &folder, const Plan &pla
     }
     settleNextNames(folder, releaseIdOf(m_current)); // of runs that ended early
     if (Result<void> written = writeNextNames(folder, plan, m_kept); !written) {
-        return written;
+        // Its names are those of the last time; only those of what was served until now would be lost.
+        if (!m_isStanding || written.error().code != ErrorCode::NoSpace
+            || !areRecorded(folder, m_kept)) {
+            return written;
+        }
+        m_recordsKept += written.error().where;
     }
     const Unfinished unfinished(folder, releases->get(), -1, {});
-    if (Result<void> ready = m_isStanding ? renewStanding(folder, plan, m_staged)
+    if (Result<void> ready = m_isStanding ? renewStanding(folder, plan, m_staged, m_recordsKept)
                                           : giveName(folder, releases->get(), unfinished, m_staged);
         !ready) {
         return ready;
@@ -459,8 +465,12 @@ Result<PruneReport> ReleasePublisher::prune(const RootFolder &folder, const Plan
     }
     // Of a run that was killed while it switched to a folder that was there: nothing else tells of that.
     ::unlinkat(folder.root, temporaryName(0).c_str(), 0);
-    return removeOldReleases(folder, plan, {.published = m_current, .replaced = m_replaced},
-                             m_keepReleases, context);
+    Result<PruneReport> report = removeOldReleases(
+        folder, plan, {.published = m_current, .replaced = m_replaced}, m_keepReleases, context);
+    if (report) {
+        report->recordsKept = m_recordsKept;
+    }
+    return report;
 }
 
 } // namespace Slipway::Local

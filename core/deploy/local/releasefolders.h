@@ -72,6 +72,7 @@ private:
     std::vector<KeptRelease> m_kept; ///< As then.
     std::string m_staged; ///< Built and waiting under its staging name; empty: none.
     bool m_isStanding = false; ///< It waits under its own name, where it was before.
+    QStringList m_recordsKept; ///< As PruneReport::recordsKept.
     std::vector<bool> m_written; ///< By row of the plan: hasWritten().
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "deploy/local/standingrelease.h"
 
+#include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "deploy/local/adoptedrelease.h"
 #include "deploy/local/filesync.h"
@@ -211,6 +212,28 @@ Result<std::optional<StandingRelease>> lookAt(const StandingSearch &search, cons
     return standing;
 }
 
+void removeFiles(Folders &folders, const std::vector<std::string> &paths)
+{
+    for (const std::string &path : paths) {
+        if (const Result<int> folder = folders.open(PosixPath::folderOf(path))) {
+            ::unlinkat(*folder, std::string(PosixPath::baseName(path)).c_str(), 0);
+        }
+    }
+}
+
+/// Takes away again what addMissing() has added, and no listing names.
+void removeAdded(const StandingSearch &search, const StandingRelease &standing)
+{
+    Folders folders(standing.folder.get(), releasePath(search.folder, standing.name));
+    std::vector<std::string> added;
+    for (const size_t row : standing.missing) {
+        added.push_back(search.plan.rows[row].path.bytes());
+    }
+    if (search.folder.checkLock()) {
+        removeFiles(folders, added);
+    }
+}
+
 /// Adds what kept releases have. False: not all of it can be linked, and none of it is there.
 Result<bool> addMissing(const StandingSearch &search, const StandingRelease &standing)
 {
@@ -240,11 +263,7 @@ Result<bool> addMissing(const StandingSearch &search, const StandingRelease &sta
         if (!isCancelled && add(search.plan.rows[row].path.bytes())) {
             continue;
         }
-        for (const std::string &path : added) {
-            if (const Result<int> place = into.open(PosixPath::folderOf(path))) {
-                ::unlinkat(*place, std::string(PosixPath::baseName(path)).c_str(), 0);
-            }
-        }
+        removeFiles(into, added);
         return isCancelled ? Result<bool>(failure(Error::cancelled())) : Result<bool>(false);
     }
     return true;
@@ -316,7 +335,8 @@ Result<std::optional<StandingRelease>> findStanding(const StandingSearch &search
     return best;
 }
 
-Result<bool> takeStanding(const StandingSearch &search, const StandingRelease &standing)
+Result<bool> takeStanding(const StandingSearch &search, const StandingRelease &standing,
+                          QStringList &recordsKept)
 {
     const std::string fullName = releasePath(search.folder, standing.name);
     // Before its listing: what that does not name, and is there, would be taken for somebody else's.
@@ -343,12 +363,22 @@ Result<bool> takeStanding(const StandingSearch &search, const StandingRelease &s
     if (Result<void> ours = search.folder.checkLock(); !ours) {
         return failure(std::move(ours.error()));
     }
-    return writeListing(listing, search.listings, standing.name,
-                        listingName(search.folder, standing.name))
-        .transform([] { return true; });
+    const std::string listingPath = listingName(search.folder, standing.name);
+    Result<void> written = writeListing(listing, search.listings, standing.name, listingPath);
+    if (written) {
+        return true;
+    }
+    if (written.error().code == ErrorCode::NoSpace && standing.missing.empty()) {
+        // What stands there names the release and all its files: only when it was published is that of the last time.
+        recordsKept += displayPath(listingPath);
+        return true;
+    }
+    removeAdded(search, standing);
+    return failure(std::move(written.error()));
 }
 
-Result<void> renewStanding(const RootFolder &folder, const Plan &plan, const std::string &name)
+Result<void> renewStanding(const RootFolder &folder, const Plan &plan, const std::string &name,
+                           QStringList &recordsKept)
 {
     const Result<FileDescriptor> listings = openListings(folder);
     Result<Listing> listing = listings
@@ -363,7 +393,16 @@ Result<void> renewStanding(const RootFolder &folder, const Plan &plan, const std
     // The present time makes it one of those that were served last, whose turn to go comes late.
     Listing renewed = listingHead(plan);
     renewed.entries = std::move(listing->entries);
-    return writeListing(renewed, listings->get(), name, listingName(folder, name));
+    const std::string listingPath = listingName(folder, name);
+    Result<void> written = writeListing(renewed, listings->get(), name, listingPath);
+    if (!written && written.error().code == ErrorCode::NoSpace) {
+        // That of the last time names all that is served; it only goes earlier when its turn comes.
+        if (const QString kept = displayPath(listingPath); !recordsKept.contains(kept)) {
+            recordsKept += kept;
+        }
+        return {};
+    }
+    return written;
 }
 
 } // namespace Slipway::Local

@@ -5,6 +5,8 @@
 #include "deploy/local/listing.h"
 #include "deploy/local/publisher.h"
 
+#include <QStringList>
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -43,14 +45,17 @@ struct StandingRelease {
 [[nodiscard]] Result<std::optional<StandingRelease>> findStanding(const StandingSearch &search);
 
 /// Makes one that is whole ready to be switched to: all that the plan has is there, and its listing says so, with the
-/// time at which it was served before. False: it cannot be made so, and is as it was. Errors: Busy, Cancelled; as
+/// time at which it was served before. Where there is no room for that and nothing was added, the listing of the last
+/// time stays, and its path is added to `recordsKept`. False: it cannot be made so, and is as it was. Errors: Busy,
+/// Cancelled; as
 /// writeListing().
 [[nodiscard]] Result<bool> takeStanding(const StandingSearch &search,
-                                        const StandingRelease &standing);
+                                        const StandingRelease &standing, QStringList &recordsKept);
 
-/// Just before the link is turned to it: its listing gets the present time. `name`: of its folder.
-/// Errors: Busy; as readListing() and writeListing().
+/// Just before the link is turned to it: its listing gets the present time; where there is no room for that it stays,
+/// and its path is added to `recordsKept`, once. `name`: of its folder. Errors: Busy; as readListing() and
+/// writeListing().
 [[nodiscard]] Result<void> renewStanding(const RootFolder &folder, const Plan &plan,
-                                         const std::string &name);
+                                         const std::string &name, QStringList &recordsKept);
 
 } // namespace Slipway::Local

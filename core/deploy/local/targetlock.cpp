@@ -38,19 +38,74 @@ QString text(const char *source)
     return QCoreApplication::translate("Slipway::LocalTarget", source);
 }
 
-std::optional<LockHolder> readHolder(int fd)
+/// What stands in a lock's file.
+struct LockWords {
+    std::optional<LockHolder>
+        holder; ///< None: there are no words, or such as a kill left half written.
+    int unreadable = 0; ///< errno(3) of why nobody can say whether somebody holds it.
+
+    [[nodiscard]] bool isOfSomebody() const { return holder || unreadable != 0; }
+};
+
+/// The file is there, and is not given out: nothing that a killed holder leaves is so.
+bool isReadError(int errnum)
+{
+    switch (errnum) {
+    case EACCES:
+    case EPERM:
+    case EIO:
+    case EBADMSG:
+    case EUCLEAN:
+    case EREMOTEIO:
+    case ETIMEDOUT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+LockWords unread(int errnum)
+{
+    return {.holder = {}, .unreadable = isReadError(errnum) ? errnum : 0};
+}
+
+LockWords readWords(int fd)
 {
     std::array<char, 4096> words = {};
-    const ssize_t count = ::pread(fd, words.data(), words.size(), 0);
-    return count > 0
-        ? LockHolder::parse(QByteArray(words.data(), static_cast<qsizetype>(count)).trimmed())
-        : std::nullopt;
+    ssize_t count = ::pread(fd, words.data(), words.size(), 0);
+    while (count < 0 && errno == EINTR) {
+        count = ::pread(fd, words.data(), words.size(), 0);
+    }
+    if (count < 0) {
+        return unread(errno);
+    }
+    return {.holder = LockHolder::parse(
+                QByteArray(words.data(), static_cast<qsizetype>(count)).trimmed()),
+            .unreadable = 0};
 }
 
 FileDescriptor openToLook(int records)
 {
     return FileDescriptor(
         ::openat(records, LockName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+}
+
+LockWords lookAtWords(int records)
+{
+    const FileDescriptor file = openToLook(records);
+    return file.isValid() ? readWords(file.get()) : unread(errno);
+}
+
+/// Of the one lock that stands there: by its words, or by its file where they cannot be read.
+QString idOf(int records, const LockWords &words)
+{
+    if (words.holder) {
+        return words.holder->id;
+    }
+    struct stat status = {};
+    return ::fstatat(records, LockName, &status, AT_SYMLINK_NOFOLLOW) == 0
+        ? QStringLiteral("file-%1-%2").arg(status.st_dev).arg(status.st_ino)
+        : QStringLiteral("file");
 }
 
 /// Over the words that stand there, so that there is never a moment without any. Returns 0 or errno.
@@ -113,6 +168,25 @@ std::unexpected<Error> busy(const std::optional<LockHolder> &holder, std::string
              : text("Wait until it is done, then plan again.")});
 }
 
+QString reasonOf(int errnum)
+{
+    return Error::fromErrno(errnum, {}, {}).why;
+}
+
+std::unexpected<Error> unreadable(int errnum, std::string_view fullName)
+{
+    return failure(
+        {.code = ErrorCode::Busy,
+         .what = text("The target is locked"),
+         .where = displayPath(fullName),
+         .why = text("the lock's file cannot be read (%1), so nobody can say who holds it")
+                    .arg(reasonOf(errnum)),
+         .advice =
+             text("Look at that file, and ask who else deploys there. If it is certain that nobody "
+                  "does, take the lock over: in the window from the report, with slipwayctl by "
+                  "--take-lock.")});
+}
+
 QString deadWords(const LockHolder &holder)
 {
     return text("%1, which ended without giving its lock back").arg(holder.name());
@@ -121,6 +195,14 @@ QString deadWords(const LockHolder &holder)
 QString takenWords(const LockHolder &holder)
 {
     return text("%1, whose lock was taken over").arg(holder.name());
+}
+
+QString takenWords(const LockWords &words)
+{
+    return words.holder
+        ? takenWords(*words.holder)
+        : text("somebody unknown, whose lock could not be read (%1) and was taken over")
+              .arg(reasonOf(words.unreadable));
 }
 
 } // namespace
@@ -199,7 +281,7 @@ struct Place {
 struct Look {
     FileDescriptor file; ///< Locked, when it is ours.
     bool isOurs = false;
-    std::optional<LockHolder> holder; ///< Whose words stand in it.
+    LockWords words; ///< That stand in it.
 };
 
 Result<Look> look(const Place &place)
@@ -208,14 +290,17 @@ Result<Look> look(const Place &place)
     look.file = FileDescriptor(
         ::openat(place.records, LockName, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0660));
     if (!look.file.isValid()) {
-        return notLocked(errno, place.fullName);
+        const int errnum = errno;
+        look.words = lookAtWords(place.records); // who may not write it may well read whose it is
+        return look.words.unreadable != 0 ? Result<Look>(std::move(look))
+                                          : notLocked(errnum, place.fullName);
     }
     const int errnum = lockFile(look.file.get());
     if (errnum != 0 && errnum != EWOULDBLOCK) {
         return notLocked(errnum, place.fullName);
     }
     look.isOurs = errnum == 0 && isCurrent(place.records, look.file.get());
-    look.holder = readHolder(look.file.get());
+    look.words = readWords(look.file.get());
     return look;
 }
 
@@ -243,8 +328,8 @@ void recordTakeover(const Place &place, const LockHolder &self)
                      std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
 }
 
-/// A file of ours in the place of the one that `from` holds. No value: `from` no longer holds it.
-Result<std::optional<FileDescriptor>> replaceLock(const Place &place, const LockHolder &from,
+/// A file of ours in the place of the lock of the id `from`. No value: that no longer stands there.
+Result<std::optional<FileDescriptor>> replaceLock(const Place &place, const QString &from,
                                                   const LockHolder &self)
 {
     // One at a time; a file system that cannot lock folders does without, and the last one has it.
@@ -252,9 +337,8 @@ Result<std::optional<FileDescriptor>> replaceLock(const Place &place, const Lock
     if (guard.isValid() && lockFile(guard.get()) == EWOULDBLOCK) {
         return busy(std::nullopt, place.fullName);
     }
-    const FileDescriptor old = openToLook(place.records);
-    const auto holder = old.isValid() ? readHolder(old.get()) : std::nullopt;
-    if (!holder || holder->id != from.id) {
+    const LockWords old = lookAtWords(place.records);
+    if (!old.isOfSomebody() || idOf(place.records, old) != from) {
         return std::nullopt;
     }
     ::unlinkat(place.records, NewLockName, 0);
@@ -284,15 +368,17 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
     constexpr int MostLooks = 200;
     const Place place{.records = records, .fullName = fullName};
     LockHolder self = LockHolder::self();
-    std::optional<LockHolder> meant; // whom --take-lock is about: who is met first
+    std::optional<QString> meant; // whose lock --take-lock is about: the one that is met first
     for (int looks = 0; looks < MostLooks && !stop.stop_requested(); ++looks) {
         Result<Look> seen = look(place);
         if (!seen) {
             return failure(std::move(seen.error()));
         }
-        const std::optional<LockHolder> &holder = seen->holder;
-        const bool mayTake = takeOver && (from.isEmpty() || (holder && holder->id == from));
-        if (seen->isOurs) {
+        const LockWords &words = seen->words;
+        const std::optional<LockHolder> &holder = words.holder;
+        const QString id = words.isOfSomebody() ? idOf(records, words) : QString();
+        const bool mayTake = takeOver && (from.isEmpty() || (words.isOfSomebody() && id == from));
+        if (seen->isOurs && words.unreadable == 0) {
             const bool isDead = holder && (holder->isOfThisBoot() || holder->life() == Life::Dead);
             if (holder && !isDead && !mayTake) {
                 return busy(holder, fullName);
@@ -310,13 +396,16 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
             return TargetLock(std::make_unique<Heart>(records, std::move(seen->file),
                                                       std::move(self), wasTakenOver));
         }
-        if (holder && holder->life() != Life::Dead) {
-            if (!mayTake || (meant && meant->id != holder->id)) {
-                return busy(holder, fullName);
+        // Of one that cannot be read the kernel's lock proves nothing: its holder may be of a machine that does not
+        // share that.
+        if (words.unreadable != 0 || (holder && holder->life() != Life::Dead)) {
+            if (!mayTake || (meant && *meant != id)) {
+                return words.unreadable != 0 ? unreadable(words.unreadable, fullName)
+                                             : busy(holder, fullName);
             }
-            meant = holder;
-            self.takenFrom = takenWords(*holder);
-            Result<std::optional<FileDescriptor>> taken = replaceLock(place, *holder, self);
+            meant = id;
+            self.takenFrom = takenWords(words);
+            Result<std::optional<FileDescriptor>> taken = replaceLock(place, id, self);
             if (!taken) {
                 return failure(std::move(taken.error()));
             }
@@ -335,8 +424,16 @@ Result<TargetLock> TargetLock::take(int records, std::string_view fullName, bool
 
 std::optional<LockSight> TargetLock::sight(int records)
 {
-    const FileDescriptor file = openToLook(records);
-    const auto holder = file.isValid() ? readHolder(file.get()) : std::nullopt;
+    const LockWords words = lookAtWords(records);
+    if (words.unreadable != 0) {
+        return LockSight{.id = idOf(records, words),
+                         .words = text("somebody unknown may be deploying: .slipway/lock cannot be "
+                                       "read (%1)")
+                                      .arg(reasonOf(words.unreadable)),
+                         .lastSign = {},
+                         .mayBeDead = true};
+    }
+    const std::optional<LockHolder> &holder = words.holder;
     const auto life = holder ? holder->life() : LockHolder::Life::Dead;
     if (life == LockHolder::Life::Dead) {
         return std::nullopt; // what was killed left its words, and the kernel gave its lock away

@@ -20,12 +20,15 @@ namespace Slipway::Local {
 /// of the locked one: whoever held that finds out before it records, switches or removes anything more
 /// (RootFolder::checkLock()), and at its next sign of life.
 ///
+/// One whose file is there and cannot be read (EACCES, EIO) is held by somebody unknown: it stands likewise. What a
+/// kill leaves can always be read: whole words, none, or the first part of some; the last two are nobody's.
+///
 /// Shape: move-only; released with the object.
 class TargetLock final {
 public:
     /// `records` is the open `.slipway` folder. `takeOver`: also from somebody who holds it, or seems to; `from`: then
     /// only the lock of this id.
-    /// Errors: Busy (names holder, host and since when), as open(2).
+    /// Errors: Busy (names holder, host and since when; or why that cannot be read), as open(2).
     [[nodiscard]] static Result<TargetLock> take(int records, std::string_view fullName,
                                                  bool takeOver = false,
                                                  const std::stop_token &stop = {},

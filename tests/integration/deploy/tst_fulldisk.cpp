@@ -38,6 +38,8 @@ private Q_SLOTS:
     void wayBack_data() { addModes(); }
     void wayBack();
     void wayBackToAFolder();
+    void byTheLinkAlone();
+    void namesThatNoRecordCouldTell();
     void damagedAside_data() { addModes(); }
     void damagedAside();
     void asideOfOthers_data();
@@ -136,6 +138,64 @@ void FullDiskTest::wayBackToAFolder()
     const auto again = planFor(*world->target(), first);
     VERIFY_RESULT(again);
     QVERIFY((*again)->isNothingToDo());
+}
+
+/// Its folder is there: nothing but the link has to be written.
+void FullDiskTest::byTheLinkAlone()
+{
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(LocalMode::Releases, root());
+    const auto first = m_sources.release(firstTree());
+    const auto second = m_sources.release(secondTree());
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    VERIFY_RESULT(deployTo(*world->target(), second));
+    fillBut(0);
+    for (const auto &release : {first, second, first}) {
+        const auto report = deployTo(*world->target(), release);
+        VERIFY_RESULT(report);
+        COMPARE_TREES(world->live(), release == first ? firstTree() : secondTree());
+        const QString record = QString::fromStdString(root() + "/.slipway/releases/") + release->id;
+        QVERIFY2(report->pruned.recordsKept.contains(record),
+                 qPrintable(report->pruned.recordsKept.join(u' ')));
+        QCOMPARE(world->leftovers(), QByteArray());
+        const auto again = planFor(*world->target(), release);
+        VERIFY_RESULT(again);
+        QVERIFY((*again)->isNothingToDo());
+        QCOMPARE((*again)->sums.foreign, 0);
+    }
+    // With room again its record says when.
+    makeRoom();
+    const auto report = deployTo(*world->target(), second);
+    VERIFY_RESULT(report);
+    QVERIFY(report->pruned.recordsKept.isEmpty());
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.release({{"new.txt", {.bytes = "new"}}})));
+}
+
+/// Names that old pages ask for have to be added, and no record could say so: it is as it was.
+void FullDiskTest::namesThatNoRecordCouldTell()
+{
+    const SmallDisk small(disk(), "size=1m,mode=755");
+    QVERIFY(small.isMounted());
+    const auto world = localWorld(LocalMode::Releases, root());
+    const auto named = [](const std::string &digits) {
+        return Tree{{"app." + digits + ".js", {.bytes = digits}},
+                    {"staticfiles.json", {.bytes = '{' + digits + '}'}}};
+    };
+    const auto first = m_sources.hashedRelease(named("aaaaaaaaaaaa"));
+    VERIFY_RESULT(deployTo(*world->target(), first));
+    VERIFY_RESULT(deployTo(*world->target(), m_sources.hashedRelease(named("bbbbbbbbbbbb"))));
+    const Tree live = world->live();
+    const std::string back = root() + "/releases/" + first->id.toStdString();
+    const Tree standing = readTree(back);
+    fillBut(0);
+    const auto refused = deployTo(*world->target(), first);
+    VERIFY_ERROR(refused, ErrorCode::NoSpace);
+    QVERIFY2(refused.error().where.contains(first->id), qPrintable(refused.error().message()));
+    COMPARE_TREES(world->live(), live);
+    COMPARE_TREES(readTree(back), standing);
+    makeRoom();
+    VERIFY_RESULT(deployTo(*world->target(), first));
 }
 
 /// It has the size of the old one and is not believed.

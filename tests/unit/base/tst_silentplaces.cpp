@@ -23,6 +23,7 @@ private Q_SLOTS:
     void oneThatHangsIsNotAskedTwice();
     void stoppedItReturns();
     void aLookIsLeftToItself();
+    void anAnswerMayTakeSoLong();
 };
 
 void SilentPlacesTest::thoseThatAnswerAreNone()
@@ -81,6 +82,22 @@ void SilentPlacesTest::aLookIsLeftToItself()
              std::optional<int>());
     back.set_value();
     isLeft.wait();
+}
+
+void SilentPlacesTest::anAnswerMayTakeSoLong()
+{
+    std::promise<void> back;
+    const std::shared_future<void> isBack = back.get_future().share();
+    const auto hang = [isBack] {
+        isBack.wait();
+        return 2;
+    };
+    QCOMPARE(answerWithin<int>(1h, {}, [] { return 1; }), std::optional(1));
+    QCOMPARE(answerWithin<int>(1ms, {}, hang), std::optional<int>());
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(answerWithin<int>(1h, stop.get_token(), hang), std::optional<int>());
+    back.set_value();
 }
 
 QTEST_GUILESS_MAIN(SilentPlacesTest)

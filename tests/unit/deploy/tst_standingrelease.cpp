@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The way back to a release whose folder is still on the target.
 #include "deploy/pastdeployments.h"
+#include "deploytesting/callfaults.h"
 #include "localbench.h"
+#include "processtesting/childprocess.h"
 
 #include <QTest>
 
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void aFolderThatIsClosedIsNotServed();
     void itCountsAsServedLast();
     void itStaysWhereTheRunEnds();
+    void killedAtAnyCall();
     void plansKnowThatThereIsAFolder();
     void plansKnowItByAnotherName();
     void aRecordOfWhatIsServedIsPutRight_data();
@@ -249,6 +252,57 @@ void StandingReleaseTest::itStaysWhereTheRunEnds()
     VERIFY_RESULT(deployTo(*place->target(), first));
     QCOMPARE(served(), first->id.toStdString());
     COMPARE_TREES(place->live(), firstTree());
+}
+
+/// Between linking and listing, names that old pages ask for are in its folder, and its record does not tell of them.
+void StandingReleaseTest::killedAtAnyCall()
+{
+    const std::string name = "js/app.bbbbbbbbbbbb.js";
+    const Tree before = {{"app.aaaaaaaaaaaa.js", {.bytes = "a"}},
+                         {"same.txt", {.bytes = "same"}},
+                         {"staticfiles.json", {.bytes = "{a}"}}};
+    const Tree after = {{name, {.bytes = "b"}},
+                        {"same.txt", {.bytes = "same"}},
+                        {"staticfiles.json", {.bytes = "{b}"}}};
+    Tree both = before;
+    both[name] = {.bytes = "b"};
+    const auto first = m_sources.hashedRelease(before);
+    const auto second = m_sources.hashedRelease(after);
+    const auto third = m_sources.release({{"f", {.bytes = "other"}}});
+    int linkedOnly = 0;
+    bool isDone = false;
+    for (int64_t call = 1; !isDone; ++call) {
+        fs::remove_all(root());
+        const auto place = world();
+        VERIFY_RESULT(deployTo(*place->target(), first));
+        VERIFY_RESULT(deployTo(*place->target(), second));
+        const Tree newer = place->live();
+        const ChildEnd end = runInChild([&] {
+            CallFaults::interruptAt(call, die);
+            return deployTo(*place->target(), first) ? 0 : 2;
+        });
+        isDone = end.status == 0;
+        QVERIFY2(isDone || end.signal == SIGKILL, qPrintable(QString::number(call)));
+        const bool isBack = served() == first->id.toStdString();
+        COMPARE_TREES(place->live(), isBack ? both : newer);
+        const std::string record =
+            readTree(root() + "/.slipway/releases").at(first->id.toStdString()).bytes;
+        const bool isLinked = fs::exists(folderOf(*first) + '/' + name);
+        const bool isListed = record.find(name) != std::string::npos;
+        QVERIFY2(isLinked || !isListed, qPrintable(QString::number(call)));
+        linkedOnly += isLinked && !isListed ? 1 : 0;
+
+        VERIFY_RESULT(deployTo(*place->target(), first));
+        QCOMPARE(served(), first->id.toStdString());
+        COMPARE_TREES(place->live(), both);
+        const auto again = planFor(*place->target(), first);
+        VERIFY_RESULT(again);
+        QVERIFY((*again)->isNothingToDo());
+        QCOMPARE((*again)->sums.foreign, 0);
+        VERIFY_RESULT(deployTo(*place->target(), third));
+        QCOMPARE(place->leftovers(), QByteArray());
+    }
+    QVERIFY(linkedOnly > 0);
 }
 
 /// No other folder makes room for it, and it needs none.

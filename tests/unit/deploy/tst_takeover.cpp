@@ -37,6 +37,9 @@ private Q_SLOTS:
     void stagedByTheOtherStays();
     void nothingIsSharedWithTheOther_data();
     void nothingIsSharedWithTheOther();
+    void linkIsNotTurnedToAFolderThatIsThere();
+    void whoTakesOverBuildsBesideAFolderThatIsThere();
+    void namesThatWereAddedAreOurs();
     void onlyFromWhoWasSeen();
 
 private:
@@ -56,6 +59,13 @@ private:
     void takeOverWhen(std::function<bool()> when);
     /// Deploys the first tree, and brings another release to where it has been staged.
     void stageOver(LocalMode mode, const Tree &first, const Tree &second);
+    /// Deploys both to release folders, and brings the first once more to where it is to be staged.
+    void goBackTo(const std::shared_ptr<const Release> &first,
+                  const std::shared_ptr<const Release> &second);
+    [[nodiscard]] std::string folderOf(const Release &release) const
+    {
+        return root() + "/releases/" + release.id.toStdString();
+    }
 
     std::unique_ptr<ScratchFolder> m_folder;
     SourceTree m_sources;
@@ -102,6 +112,20 @@ void TakeoverTest::stageOver(LocalMode mode, const Tree &first, const Tree &seco
     VERIFY_RESULT(m_target->lock({}));
     VERIFY_RESULT(m_target->inspect({}));
     VERIFY_RESULT(m_target->stage(*m_plan, *sourceContent(), {}));
+}
+
+void TakeoverTest::goBackTo(const std::shared_ptr<const Release> &first,
+                            const std::shared_ptr<const Release> &second)
+{
+    m_world = localWorld(LocalMode::Releases, root());
+    VERIFY_RESULT(deployTo(*m_world->target(), first));
+    VERIFY_RESULT(deployTo(*m_world->target(), second));
+    m_target = m_world->target();
+    const auto plan = planFor(*m_target, first);
+    VERIFY_RESULT(plan);
+    m_plan = *plan;
+    VERIFY_RESULT(m_target->lock({}));
+    VERIFY_RESULT(m_target->inspect({}));
 }
 
 void TakeoverTest::recordsOfTheOtherStay_data()
@@ -276,6 +300,87 @@ void TakeoverTest::nothingIsSharedWithTheOther()
     QVERIFY(fs::exists(fs::path(root()) / link));
     QVERIFY(fs::exists(record(link.string())));
     COMPARE_TREES(m_world->live(), tree);
+}
+
+/// The release that it goes back to has its folder: only the link was to be turned.
+void TakeoverTest::linkIsNotTurnedToAFolderThatIsThere()
+{
+    const auto disarm = qScopeGuard([] { (void)CallFaults::disarm(); });
+    const auto first = m_sources.release(firstTree());
+    goBackTo(first, m_sources.release(secondTree()));
+    VERIFY_RESULT(m_target->stage(*m_plan, *sourceContent(), {}));
+    const fs::path link = fs::read_symlink(root() + "/current");
+    const std::string next = record("kept/" + first->id.toStdString() + ".next");
+    takeOverWhen([next] { return fs::exists(next); });
+    VERIFY_ERROR(m_target->publish(*m_plan, {}), ErrorCode::Busy);
+    QVERIFY(m_other);
+    QCOMPARE(fs::read_symlink(root() + "/current").string(), link.string());
+    COMPARE_TREES(m_world->live(), secondTree());
+    COMPARE_TREES(readTree(folderOf(*first)), firstTree());
+    // Nothing of it is in the next one's way.
+    m_other.reset();
+    m_target.reset();
+    VERIFY_RESULT(deployTo(*m_world->target(), first));
+    COMPARE_TREES(m_world->live(), firstTree());
+    QCOMPARE(m_world->leftovers(), QByteArray());
+}
+
+/// Who was taken over may be about to change that folder: whoever has the lock now serves another.
+void TakeoverTest::whoTakesOverBuildsBesideAFolderThatIsThere()
+{
+    const auto first = m_sources.release(firstTree());
+    goBackTo(first, m_sources.release(secondTree()));
+    VERIFY_RESULT(m_target->stage(*m_plan, *sourceContent(), {}));
+    const auto other = m_world->target();
+    const auto plan = planFor(*other, first);
+    VERIFY_RESULT(plan);
+    DeployOptions options;
+    options.takeLock = true;
+    for (const PlanWarning &warning : (*plan)->warnings) {
+        options.confirmedWarnings += warning.id;
+    }
+    VERIFY_RESULT(deploy(*other, **plan, *sourceContent(), options, {}));
+    const fs::path link = fs::read_symlink(root() + "/current");
+    QVERIFY(link.filename().string() != first->id.toStdString());
+    VERIFY_ERROR(m_target->publish(*m_plan, {}), ErrorCode::Busy);
+    VERIFY_ERROR(m_target->prune(*m_plan, {}), ErrorCode::Busy);
+    m_target.reset();
+    QCOMPARE(fs::read_symlink(root() + "/current").string(), link.string());
+    COMPARE_TREES(m_world->live(), firstTree());
+    const auto again = planFor(*m_world->target(), first);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
+    QCOMPARE(m_world->leftovers(), QByteArray());
+}
+
+/// A name that old pages ask for is in that folder, and its record does not tell of it yet.
+void TakeoverTest::namesThatWereAddedAreOurs()
+{
+    const auto disarm = qScopeGuard([] { (void)CallFaults::disarm(); });
+    const Tree before = {{"app.aaaaaaaaaaaa.js", {.bytes = "a"}},
+                         {"staticfiles.json", {.bytes = "{a}"}}};
+    const Tree after = {{"js/app.bbbbbbbbbbbb.js", {.bytes = "b"}},
+                        {"staticfiles.json", {.bytes = "{b}"}}};
+    const auto first = m_sources.hashedRelease(before);
+    goBackTo(first, m_sources.hashedRelease(after));
+    const Tree live = m_world->live();
+    const std::string added = folderOf(*first) + "/js/app.bbbbbbbbbbbb.js";
+    takeOverWhen([added] { return fs::exists(added); });
+    VERIFY_ERROR(m_target->stage(*m_plan, *sourceContent(), {}), ErrorCode::Busy);
+    QVERIFY(m_other);
+    COMPARE_TREES(m_world->live(), live);
+    QVERIFY(!bytesOf(record("releases/" + first->id.toStdString())).contains("bbbbbbbbbbbb"));
+
+    m_other.reset();
+    m_target.reset();
+    VERIFY_RESULT(deployTo(*m_world->target(), first));
+    Tree both = before;
+    both["js/app.bbbbbbbbbbbb.js"] = {.bytes = "b"};
+    COMPARE_TREES(m_world->live(), both);
+    const auto again = planFor(*m_world->target(), first);
+    VERIFY_RESULT(again);
+    QVERIFY((*again)->isNothingToDo());
+    QCOMPARE((*again)->sums.foreign, 0);
 }
 
 /// Between the question and the answer another one may have begun.

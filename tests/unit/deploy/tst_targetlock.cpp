@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lock on a target: who holds it, who is dead, who takes it over, and races for it.
+// The lock on a target: who holds it, who takes it over, and races for it.
 #include "base/filedescriptor.h"
 #include "deploy/local/lockholder.h"
 #include "deploy/local/locksight.h"
@@ -58,11 +58,8 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_folder.reset(); }
     void wordsComeBack();
-    void oddWords_data();
-    void oddWords();
     void holderIsNamed();
     void seenFromOutside();
-    void deadHolderIsTold();
     void laterProcessOfThatNumber();
     void clocksDoNotMatter();
     void anotherMachine();
@@ -115,29 +112,6 @@ void TargetLockTest::wordsComeBack()
     QCOMPARE(self.words().count('\n'), 1);
 }
 
-void TargetLockTest::oddWords_data()
-{
-    QTest::addColumn<QByteArray>("found");
-    QTest::newRow("nothing") << QByteArray();
-    QTest::newRow("no JSON") << QByteArray("{\"id\":");
-    QTest::newRow("two") << QByteArray("{}{}");
-    QTest::newRow("a list") << QByteArray("[1]");
-    QTest::newRow("bytes") << QByteArray("\xff\x00\x01", 3);
-    QTest::newRow("long") << QByteArray(100'000, 'x');
-}
-
-void TargetLockTest::oddWords()
-{
-    QFETCH(QByteArray, found);
-    QVERIFY(!LockHolder::parse(found));
-    write(found);
-    QCOMPARE(TargetLock::holder(m_records.get()), QString());
-    const auto lock = take();
-    VERIFY_RESULT(lock);
-    QCOMPARE(lock->takenFrom(), QString());
-    QVERIFY(LockHolder::parse(words()));
-}
-
 void TargetLockTest::holderIsNamed()
 {
     auto lock = take();
@@ -181,24 +155,6 @@ void TargetLockTest::seenFromOutside()
     VERIFY_ERROR(linked, ErrorCode::WrongType);
     QVERIFY2(linked.error().why.contains(u"symbolic link"_s), qPrintable(linked.error().message()));
     QVERIFY(!fs::exists(records + "/elsewhere"));
-}
-
-void TargetLockTest::deadHolderIsTold()
-{
-    const ChildEnd child = runInChild([&] {
-        const auto lock = take();
-        ::kill(::getpid(), lock ? SIGKILL : SIGTERM);
-        return 1;
-    });
-    QCOMPARE(child.signal, SIGKILL);
-    QVERIFY(!words().isEmpty());
-    QCOMPARE(TargetLock::holder(m_records.get()), QString());
-    const auto lock = take(); // without being asked for: the kernel says that it is dead
-    VERIFY_RESULT(lock);
-    QVERIFY2(lock->takenFrom().contains(u"ended without giving its lock back"_s),
-             qPrintable(lock->takenFrom()));
-    QCOMPARE(LockHolder::parse(words())->takenFrom, lock->takenFrom());
-    QVERIFY(!readTree(m_folder->path()).contains("takeovers")); // nobody was taken over
 }
 
 void TargetLockTest::laterProcessOfThatNumber()

@@ -2,17 +2,14 @@
 // Releases stay in the store as long as a target serves them or its rule wants them, whatever else retention lets go.
 #include "deploytesting/contractworlds.h"
 #include "history/releasesinuse.h"
-#include "historyfixture.h"
-#include "processtesting/openlease.h"
 #include "release/whoami.h"
+#include "releasesinusefixture.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
 
-#include <array>
 #include <filesystem>
-#include <future>
 #include <string>
 #include <vector>
 
@@ -20,12 +17,12 @@ using namespace Slipway;
 using namespace Slipway::Testing;
 using namespace Qt::StringLiterals;
 
-class ReleasesInUseTest : public QObject, private HistoryFixture {
+class ReleasesInUseTest : public QObject, private ReleasesInUseFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void liveStaysHoweverOld_data();
     void liveStaysHoweverOld();
     void asManyAsATargetSays();
@@ -35,116 +32,11 @@ private Q_SLOTS:
     void nothingToDoHidesNobody_data();
     void nothingToDoHidesNobody();
     void whatItHeldAlready();
-    void whatATargetSays();
     void theProjectsRule();
     void otherProjectsAreLeftAlone();
     void nobodyCanSay();
-    void targetsAreLookedAtOnce();
-    void deployedSinceTheLook_data();
-    void deployedSinceTheLook();
-    void takenBackByOthers_data() { addModeRows(); }
-    void takenBackByOthers();
-    void noAnswerKeepsAll();
-    void noAnswerAndNoHistory();
     void projectsOfOneName();
-
-private:
-    [[nodiscard]] ReleaseStore releases() const { return ReleaseStore(path("releases")); }
-    [[nodiscard]] TargetConfig target(const QString &name, int keepReleases = 3) const
-    {
-        return {.name = name,
-                .type = u"local"_s,
-                .path = path(name.toStdString()),
-                .mode = LocalMode::InPlace,
-                .keepReleases = keepReleases};
-    }
-    /// A release that was made, and is kept, so many days ago.
-    QString keep(int days, const QString &project = u"shop"_s);
-    [[nodiscard]] HistoryEntry deployment(const QString &release, const QString &name,
-                                          int days) const;
-    void published(const QString &release, const QString &name, int days) const
-    {
-        VERIFY_RESULT(put(deployment(release, name, days)));
-    }
-    [[nodiscard]] Result<CollectReport> tidy(const std::vector<TargetConfig> &targets = {},
-                                             const RetentionRule &rule = {},
-                                             const std::string &projectFolder = {}) const
-    {
-        return tidyReleases(releases(), store(), {.rule = rule, .targets = targets}, u"shop"_s,
-                            projectFolder);
-    }
-    /// Where it is live, by folder.
-    [[nodiscard]] Result<std::vector<std::string>> liveOn(const QString &release,
-                                                          const ServedLooks &looks) const
-    {
-        return livePlaces(release, store(), looks).transform([](const auto &places) {
-            std::vector<std::string> folders;
-            for (const LivePlace &place : places) {
-                folders.push_back(place.folder);
-            }
-            return folders;
-        });
-    }
-    [[nodiscard]] QStringList kept() const
-    {
-        QStringList ids;
-        const auto list = releases().list();
-        for (const StoredRelease &stored : *list) {
-            ids += stored.id;
-        }
-        ids.sort();
-        return ids;
-    }
-    static QStringList sorted(QStringList ids)
-    {
-        ids.sort();
-        return ids;
-    }
-
-    std::unique_ptr<SourceTree> m_sources;
-    int m_made = 0;
 };
-
-void ReleasesInUseTest::init()
-{
-    begin();
-    m_sources = std::make_unique<SourceTree>();
-}
-
-void ReleasesInUseTest::cleanup()
-{
-    m_sources.reset();
-    end();
-}
-
-QString ReleasesInUseTest::keep(int days, const QString &project)
-{
-    const std::string bytes = std::to_string(++m_made);
-    Release release = *m_sources->release({{"a", {.bytes = bytes}}});
-    release.createdAt = QDateTime::currentDateTimeUtc().addDays(-days);
-    release.project = project;
-    if (const auto done = releases().put(release); !done) {
-        qFatal("%s", qPrintable(done.error().message()));
-    }
-    return release.id;
-}
-
-HistoryEntry ReleasesInUseTest::deployment(const QString &release, const QString &name,
-                                           int days) const
-{
-    HistoryEntry entry;
-    static int number = 0;
-    entry.id = entry.run = u"20200101-000000-%1"_s.arg(++number, 6, 16, QChar(u'0'));
-    entry.project = u"shop"_s;
-    entry.place = path(name.toStdString());
-    entry.releaseId = release;
-    entry.program = u"tst"_s;
-    entry.started = entry.ended = QDateTime::currentDateTimeUtc().addDays(-days);
-    entry.state = HistoryState::Done;
-    entry.reached = DeployStep::Done;
-    entry.published = true;
-    return entry;
-}
 
 void ReleasesInUseTest::liveStaysHoweverOld_data()
 {
@@ -295,24 +187,6 @@ void ReleasesInUseTest::whatItHeldAlready()
     QCOMPARE(kept(), sorted({ours, theirs}));
 }
 
-/// Published from elsewhere: the history here has no word of it. The target need not be one of the project's.
-void ReleasesInUseTest::whatATargetSays()
-{
-    const QString ours = keep(60);
-    const QString theirs = keep(50);
-    published(ours, u"web"_s, 60);
-    VERIFY_RESULT(
-        deployTo(*localWorld(LocalMode::InPlace, path("web"))->target(), *releases().read(theirs)));
-    const auto looks = lookAtServed(store(), {});
-    VERIFY_RESULT(looks);
-    const auto used = releasesInUse(store(), {.rule = {.releases = 0, .days = 0}},
-                                    QDateTime::currentDateTimeUtc(), *looks);
-    VERIFY_RESULT(used);
-    QVERIFY(used->contains(theirs));
-    VERIFY_RESULT(tidy({}, {.releases = 0, .days = 0}));
-    QVERIFY(kept().contains(theirs));
-}
-
 void ReleasesInUseTest::theProjectsRule()
 {
     QStringList ids;
@@ -352,130 +226,6 @@ void ReleasesInUseTest::nobodyCanSay()
              qPrintable(refused.error().message()));
     QCOMPARE(kept(), QStringList(old));
     VERIFY_RESULT(tidy({}, {.releases = 1, .days = 0})); // none would go: nobody asks
-}
-
-/// Somebody else deployed there. Others wait while it is asked where a release is live.
-void ReleasesInUseTest::targetsAreLookedAtOnce()
-{
-    const QString ours = keep(20);
-    const QString theirs = keep(10);
-    const std::vector<std::string> web = {path("web")};
-    published(ours, u"web"_s, 20);
-    VERIFY_RESULT(
-        deployTo(*localWorld(LocalMode::InPlace, web[0])->target(), *releases().read(theirs)));
-    const auto looks = lookAtServed(store(), {});
-    VERIFY_RESULT(looks);
-    std::filesystem::rename(web[0], path("away"));
-    QCOMPARE(liveOn(ours, *looks), std::vector<std::string>());
-    QCOMPARE(liveOn(theirs, *looks), web);
-    QCOMPARE(liveOn(ours, *lookAtServed(store(), {})), web); // out of reach: by the history
-}
-
-void ReleasesInUseTest::deployedSinceTheLook_data()
-{
-    QTest::addColumn<bool>("isKnown");
-    QTest::newRow("to a target that it knew") << true;
-    QTest::newRow("to another") << false;
-}
-
-void ReleasesInUseTest::deployedSinceTheLook()
-{
-    QFETCH(const bool, isKnown);
-    const QString ours = keep(20);
-    const QString theirs = keep(10);
-    VERIFY_RESULT(
-        deployTo(*localWorld(LocalMode::InPlace, path("web"))->target(), *releases().read(theirs)));
-    published(ours, u"web"_s, 20);
-    const auto looks = lookAtServed(store(), {});
-    VERIFY_RESULT(looks);
-    QCOMPARE(liveOn(ours, *looks), std::vector<std::string>());
-    const QString name = isKnown ? u"web"_s : u"new"_s;
-    published(ours, name, 0); // back to it
-    QCOMPARE(liveOn(ours, *looks), std::vector{path(name.toStdString())});
-}
-
-/// From another machine: the history here goes on saying that it is live.
-void ReleasesInUseTest::takenBackByOthers()
-{
-    QFETCH(const LocalMode, mode);
-    const QString first = keep(20);
-    const std::vector<std::string> web = {path("web")};
-    published(first, u"web"_s, 20);
-    const auto target = localWorld(mode, web[0])->target();
-    VERIFY_RESULT(deployTo(*target, *releases().read(first)));
-    QCOMPARE(liveOn(first, *lookAtServed(store(), {})), web);
-    VERIFY_RESULT(deployTo(*target, m_sources->release({}), {.leadsToNothing = true}));
-    QCOMPARE(liveOn(first, *lookAtServed(store(), {})), std::vector<std::string>());
-    std::filesystem::rename(web[0], path("away"));
-    QCOMPARE(liveOn(first, *lookAtServed(store(), {})), web); // nobody says so
-}
-
-/// Somebody else went back to an older one there. Nobody waits until the target can say so.
-void ReleasesInUseTest::noAnswerKeepsAll()
-{
-    const QString older = keep(300);
-    const QString newer = keep(200);
-    const std::vector<std::string> dead = {path("dead")};
-    published(older, u"dead"_s, 300);
-    published(newer, u"dead"_s, 200);
-    VERIFY_RESULT(
-        deployTo(*localWorld(LocalMode::InPlace, dead[0])->target(), *releases().read(older)));
-    const RetentionRule none{.releases = 0, .days = 0};
-    constexpr auto Soon = std::chrono::seconds(30);
-    std::future<Result<CollectReport>> tidied;
-    std::future<Result<ServedLooks>> looks;
-    const OpenLease lease(dead[0] + "/.slipway/published");
-    if (!lease.lastsFor(Soon.count() + 5)) {
-        QSKIP("files cannot be leased here");
-    }
-    tidied = std::async(std::launch::async, [&] { return tidy({}, none); });
-    looks = std::async(std::launch::async, [&] { return lookAtServed(store(), {}); });
-    QCOMPARE(looks.wait_for(Soon), std::future_status::ready);
-    QCOMPARE(tidied.wait_for(Soon), std::future_status::ready);
-    QVERIFY(lease.isWaitedFor());
-    const auto report = tidied.get();
-    VERIFY_RESULT(report);
-    QVERIFY(report->wasSkipped);
-    QCOMPARE(kept(), sorted({older, newer}));
-    const auto seen = looks.get();
-    VERIFY_RESULT(seen);
-    QCOMPARE(liveOn(older, *seen), dead);
-    const auto used =
-        releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), *seen);
-    VERIFY_RESULT(used);
-    QVERIFY(used->contains(older));
-}
-
-/// Nobody has ever deployed to it from here: anything may be live there.
-void ReleasesInUseTest::noAnswerAndNoHistory()
-{
-    const QString older = keep(300);
-    const QString newer = keep(200);
-    const ServedLooks looks = {{path("dead"), {.name = u"dead"_s, .isSilent = true}}};
-    for (const QString &release : {older, newer}) {
-        QCOMPARE(liveOn(release, looks), std::vector<std::string>{path("dead")});
-    }
-    const auto places = livePlaces(older, store(), looks);
-    VERIFY_RESULT(places);
-    QVERIFY(places->front().isUnknown);
-    QCOMPARE(places->front().name, u"dead"_s);
-    const RetentionRule none{.releases = 0, .days = 0};
-    const auto inUse = [&] {
-        return releasesInUse(store(), {.rule = none}, QDateTime::currentDateTimeUtc(), looks);
-    };
-    const auto used = inUse();
-    VERIFY_ERROR(used, ErrorCode::Timeout);
-    QVERIFY2(used.error().message().contains(u"no answer"_s)
-                 && used.error().message().contains(u"Nothing was deleted"_s),
-             qPrintable(used.error().message()));
-    // That which answers has said that there is nothing.
-    QCOMPARE(liveOn(older, {{path("dead"), {.name = u"dead"_s}}}), std::vector<std::string>());
-
-    // Once it is known what was there the other one is not.
-    published(newer, u"dead"_s, 1);
-    QCOMPARE(liveOn(newer, looks), std::vector<std::string>{path("dead")});
-    QCOMPARE(liveOn(older, looks), std::vector<std::string>());
-    VERIFY_RESULT(inUse());
 }
 
 /// Each has its own newest ones; what does not tell its folder is of any of that name.

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void init() { begin(); }
     void cleanup() { end(); }
     void onTarget();
+    void damagedIsTold_data();
+    void damagedIsTold();
+    void whatIsNoRecordIsTold();
     void targetKeepsTheNewest();
     void targetLinks();
     void listingAlone();
@@ -64,7 +67,76 @@ void TargetHistoryTest::onTarget()
              path("www/.slipway/history/copy.json"));
     const HistoryList more = historyOnTarget(target);
     QCOMPARE(more.entries.size(), 1U);
-    QCOMPARE(more.unreadable.size(), 2U);
+    QCOMPARE(more.unreadable.size(), 3U);
+    QVERIFY2(more.unreadable[0].where.endsWith(u"/copy.json"_s)
+                 && more.unreadable[0].why.contains(entry.id),
+             qPrintable(more.unreadable[0].message()));
+}
+
+void TargetHistoryTest::damagedIsTold_data()
+{
+    QTest::addColumn<QByteArray>("found");
+    QTest::addColumn<QString>("why");
+    const QByteArray whole = historyDocument(sampleEntry(2));
+    QTest::newRow("empty") << QByteArray() << u"it is empty"_s;
+    QTest::newRow("zeros") << QByteArray(700, '\0') << u"zero bytes only"_s;
+    QTest::newRow("cut") << whole.first(whole.size() / 2)
+                         << u"cut short: it ends at byte %1,"_s.arg(whole.size() / 2);
+    QTest::newRow("no JSON") << QByteArray("\x7f"
+                                           "ELF")
+                             << u"no JSON: illegal value, at byte"_s;
+    QTest::newRow("two") << whole + whole << u"at byte"_s;
+    QTest::newRow("a list") << QByteArray("[]") << u"no JSON object"_s;
+    QTest::newRow("another's") << QByteArray("{\"a\":1}") << u"slipway-history"_s;
+}
+
+/// Which file, what is wrong with it, and what to do; and it stays.
+void TargetHistoryTest::damagedIsTold()
+{
+    QFETCH(QByteArray, found);
+    QFETCH(QString, why);
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    fs::create_directories(path("www/.slipway"));
+    VERIFY_RESULT(putOnTarget(target, sampleEntry(1)));
+    const std::string file =
+        path("www/.slipway/history/") + sampleEntry(2).id.toStdString() + ".json";
+    writeFile(file, {.bytes = found.toStdString()});
+    const HistoryList list = historyOnTarget(target);
+    QCOMPARE(list.entries.size(), 1U);
+    QCOMPARE(list.unreadable.size(), 1U);
+    const Error &error = list.unreadable[0];
+    QCOMPARE(error.where, QString::fromStdString(file));
+    QVERIFY2(error.why.contains(why), qPrintable(error.why));
+    QVERIFY(!error.advice.isEmpty());
+    VERIFY_RESULT(putOnTarget(target, sampleEntry(3)));
+    QCOMPARE(
+        readTree(path("www/.slipway/history"))[sampleEntry(2).id.toStdString() + ".json"].bytes,
+        found.toStdString());
+}
+
+void TargetHistoryTest::whatIsNoRecordIsTold()
+{
+    const TargetConfig target{.name = u"web"_s, .type = {}, .path = path("www")};
+    fs::create_directories(path("www/.slipway"));
+    VERIFY_RESULT(putOnTarget(target, sampleEntry()));
+    const std::string folder = path("www/.slipway/history");
+    fs::create_directories(folder + "/folder");
+    for (const char *name : {"core", "notes.txt", "of me.json", ".hidden", "a", "b"}) {
+        writeFile(folder + '/' + name, {.bytes = "theirs"});
+    }
+    writeFile(folder + "/20261123-084509-1f3a99c0.json.new",
+              {.bytes = "{"}); // by one that was killed
+    const Tree before = readTree(folder);
+    const HistoryList list = historyOnTarget(target);
+    QCOMPARE(list.entries.size(), 1U);
+    QCOMPARE(list.unreadable.size(), 1U);
+    const Error &error = list.unreadable[0];
+    QCOMPARE(error.where, QString::fromStdString(folder));
+    QVERIFY2(error.why.contains(u".hidden, a, b, core, folder"_s)
+                 && error.why.contains(u"2 more"_s),
+             qPrintable(error.why));
+    QVERIFY(!error.advice.isEmpty());
+    COMPARE_TREES(readTree(folder), before);
 }
 
 void TargetHistoryTest::targetKeepsTheNewest()
