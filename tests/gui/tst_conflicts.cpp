@@ -33,6 +33,7 @@ private Q_SLOTS:
     void headingsTakeOneLine();
     void namesAreWholeInANarrowList();
     void lowWindowLeavesRoomForTheDifference();
+    void ruleIsWholeInALowWindow();
     void windowDecidesWhereTheDetailsAre();
     void foldsIdentical();
     void foldsByTheKeysOfATree();
@@ -119,7 +120,7 @@ void TestConflicts::lowWindowLeavesRoomForTheDifference()
     QTRY_VERIFY(view->isVisible());
     const auto seen = [view] { return view->viewport()->visibleRegion().boundingRect().height(); };
     QTRY_VERIFY2(seen() >= 180, qPrintable(QString::number(seen())));
-    // What decides has one line, and is told whole by hovering it or in a higher window.
+    // What decides is told in one line after the other, not in a line for each sentence.
     const auto *brief = page.bench.find<ElidedLabel>(u"conflictRuleBrief"_s);
     const auto *rule = page.bench.find<TextLabel>(u"conflictRule"_s);
     QTRY_VERIFY(brief->isVisible());
@@ -129,6 +130,23 @@ void TestConflicts::lowWindowLeavesRoomForTheDifference()
     page.bench.window.resize(1440, 900);
     QTRY_VERIFY(rule->isVisible());
     QVERIFY(!brief->isVisible());
+}
+
+/// Its end says what happens on other servers.
+void TestConflicts::ruleIsWholeInALowWindow()
+{
+    ConflictsBench page;
+    page.open();
+    page.bench.window.resize(1024, 700);
+    page.choose("img/logo.svg");
+    const auto *brief = page.bench.find<ElidedLabel>(u"conflictRuleBrief"_s);
+    QTRY_VERIFY(brief->isVisible());
+    QVERIFY2(brief->fullText().endsWith(u"Windows servers"_s), qPrintable(brief->fullText()));
+    const auto isWhole = [brief] {
+        return !brief->text().contains(u'…')
+            && brief->height() >= brief->heightForWidth(brief->width());
+    };
+    QTRY_VERIFY2(isWhole(), qPrintable(brief->text()));
 }
 
 /// Also when it was left with them below the list.

@@ -81,7 +81,8 @@ private:
     TextLabel *m_severalFacts;
     ElidedLabel *m_path;
     TextLabel *m_rule;
-    ElidedLabel *m_briefRule; ///< In its place where there is little height.
+    ElidedLabel
+        *m_briefRule; ///< In its place where there is little height: one sentence after the other.
     SeverityMark *m_mark;
     TextLabel *m_decision;
     QPushButton *m_open;
