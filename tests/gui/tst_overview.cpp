@@ -39,6 +39,7 @@ private Q_SLOTS:
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
     void rowsAreReplacedAtOnce();
+    void figuresAreWholeInALowWindow();
 };
 
 void TestOverview::largestFileIsALink()
@@ -348,6 +349,20 @@ void TestOverview::rowsAreReplacedAtOnce()
     side->setProject(std::make_shared<ProjectData>(*overview.bench.session.data()),
                      overview.bench.session.processed());
     QCOMPARE(overview.entries().size(), before); // not only in a turn after this one
+}
+
+/// Also with large texts: then the page scrolls.
+void TestOverview::figuresAreWholeInALowWindow()
+{
+    OverviewBench overview;
+    overview.bench.window.resize(720, 400);
+    const auto *card = overview.bench.find<Card>(u"cardFiles"_s);
+    auto *detail = card->findChildren<TextLabel *>().at(2);
+    detail->setText(u"to collect from 5 origins and in need of a text of four lines or more"_s);
+    const auto needed = [detail] { return detail->heightForWidth(detail->width()); };
+    QTRY_VERIFY(needed() >= 4 * detail->fontMetrics().lineSpacing());
+    QTRY_VERIFY2(detail->height() >= needed(),
+                 qPrintable(u"%1 of %2"_s.arg(detail->height()).arg(needed())));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

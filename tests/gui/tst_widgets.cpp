@@ -42,6 +42,7 @@ private Q_SLOTS:
     void tabsHaveRoomForTheBoldText();
     void elidedLabelTellsAll();
     void sentenceWrapsBeforeItIsCut();
+    void textKeepsItsLines();
     void pathsKeepTheirNames();
     void reasonsAreSentences();
     void factsStandInTwoColumnsWhereThereIsRoom();
@@ -175,6 +176,29 @@ void TestWidgets::sentenceWrapsBeforeItIsCut()
     label.resize(whole / 4, 100);
     QVERIFY2(label.text().endsWith(u'…'), qPrintable(label.text()));
     QCOMPARE(label.toolTip(), sentence);
+}
+
+/// In a column that may get as low as its layout says.
+void TestWidgets::textKeepsItsLines()
+{
+    QWidget column;
+    auto *layout = new QVBoxLayout(&column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *label = new TextLabel(TextKind::Quiet, {}, &column);
+    label->setWordWrap(true);
+    label->keepLines(2);
+    layout->addWidget(label);
+    layout->addStretch(1);
+    const int line = label->fontMetrics().lineSpacing();
+    QVERIFY(layout->minimumSize().height() >= 2 * line);
+    label->setText(u"144 files to collect, 1.3 MB of 5 origins, and 6 overrides"_s);
+    column.resize(label->fontMetrics().horizontalAdvance(u"144 files to collect"_s), 20 * line);
+    column.show();
+    const int needed = label->heightForWidth(label->width());
+    QVERIFY2(needed > 2 * line, qPrintable(QString::number(needed)));
+    QTRY_COMPARE(layout->minimumSize().height(), needed);
+    label->setText(u"6 overrides"_s);
+    QTRY_COMPARE(layout->minimumSize().height(), 2 * line);
 }
 
 void TestWidgets::pathsKeepTheirNames()

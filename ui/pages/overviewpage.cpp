@@ -155,7 +155,7 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
     made.detail->setWordWrap(true);
     made.detail->setAlignment(Qt::AlignTop);
     // Of two lines from the start: what comes to be known moves nothing.
-    made.detail->setMinimumHeight(2 * made.detail->fontMetrics().lineSpacing());
+    made.detail->keepLines(2);
     grid->addWidget(made.card, 0, column);
     grid->setColumnStretch(column, 1);
     connect(made.card, &Card::activated, this, [this, link] { Q_EMIT goTo(link); });
@@ -166,6 +166,12 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
 void OverviewPage::FigureCard::setDetail(const QString &text) const
 {
     detail->setText(figuresKept(text));
+}
+
+QSize OverviewPage::minimumSizeHint() const
+{
+    // All of it: what wraps here is asked at the width that it has, and nothing turns to need less.
+    return QWidget::minimumSizeHint();
 }
 
 void OverviewPage::primary()

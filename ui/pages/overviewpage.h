@@ -26,6 +26,7 @@ public:
     void primary() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     struct FigureCard {
