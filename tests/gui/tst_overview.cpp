@@ -40,6 +40,7 @@ private Q_SLOTS:
     void formerContentIsDimmedWhileReading();
     void rowsAreReplacedAtOnce();
     void figuresAreWholeInALowWindow();
+    void figuresAreToldInTwoLines();
 };
 
 void TestOverview::largestFileIsALink()
@@ -363,6 +364,24 @@ void TestOverview::figuresAreWholeInALowWindow()
     QTRY_VERIFY(needed() >= 4 * detail->fontMetrics().lineSpacing());
     QTRY_VERIFY2(detail->height() >= needed(),
                  qPrintable(u"%1 of %2"_s.arg(detail->height()).arg(needed())));
+}
+
+/// Not in one that ends with the dot between two facts where the card has no room for all.
+void TestOverview::figuresAreToldInTwoLines()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show({1024, 700}));
+    bench.openProject(copyDemo(folder));
+    const auto lines = [&bench](const QString &name) {
+        const auto *card = bench.find<Card>(name);
+        return card == nullptr ? QStringList()
+                               : card->findChildren<TextLabel *>().at(2)->text().split(u'\n');
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(lines(u"cardConflicts"_s).value(0), u"need a decision"_s, Patience);
+    QVERIFY(lines(u"cardConflicts"_s).value(1).endsWith(u"settled or harmless"_s));
+    QVERIFY(lines(u"cardFiles"_s).value(0).endsWith(u"origins"_s));
+    QVERIFY(lines(u"cardFiles"_s).value(1).endsWith(u"overrides"_s));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

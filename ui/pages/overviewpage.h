@@ -34,7 +34,7 @@ private:
         TextLabel *figure = nullptr;
         TextLabel *detail = nullptr;
 
-        void setDetail(const QString &text) const;
+        void setDetail(const QString &first, const QString &second = {}) const;
     };
 
     FigureCard addFigure(QGridLayout *grid, int column, const QString &objectName,
