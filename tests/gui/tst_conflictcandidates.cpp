@@ -38,18 +38,18 @@ public Q_SLOTS:
 };
 
 /// The lines of the candidates that are shown.
-QList<QLabel *> candidateLines(const QWidget &window)
+QList<ElidedLabel *> candidateLines(const QWidget &window)
 {
-    QList<QLabel *> lines = window.findChildren<QLabel *>(u"candidateLine"_s);
-    lines.removeIf([](const QLabel *line) { return !line->isVisible(); });
+    QList<ElidedLabel *> lines = window.findChildren<ElidedLabel *>(u"candidateLine"_s);
+    lines.removeIf([](const ElidedLabel *line) { return !line->isVisible(); });
     return lines;
 }
 
 QStringList owners(const QWidget &window)
 {
     QStringList words;
-    for (const QLabel *line : candidateLines(window)) {
-        words << line->text().section(u'·', 0, 0).simplified();
+    for (const ElidedLabel *line : candidateLines(window)) {
+        words << line->fullText().section(u'·', 0, 0).simplified();
     }
     return words;
 }
@@ -177,7 +177,7 @@ void TestConflictCandidates::candidatesTellTheirWholePath()
     const auto paths = [&page] {
         QList<ElidedLabel *> labels;
         for (const auto *card : page.bench.window.findChildren<QWidget *>(u"candidate"_s)) {
-            labels << (card->isVisible() ? card->findChildren<ElidedLabel *>()
+            labels << (card->isVisible() ? card->findChildren<ElidedLabel *>(u"candidatePath"_s)
                                          : QList<ElidedLabel *>());
         }
         return labels;
@@ -221,7 +221,7 @@ void TestConflictCandidates::foldersElsewhereAreToldApart()
     QTRY_COMPARE_WITH_TIMEOUT(
         owners(bench.window),
         QStringList({u"project folder assets/"_s, u"folder …/shared/brand/"_s}), Patience);
-    const QList<QLabel *> lines = candidateLines(bench.window);
+    const QList<ElidedLabel *> lines = candidateLines(bench.window);
     QVERIFY(lines.first()->toolTip().isEmpty());
     QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
 }

@@ -182,11 +182,17 @@ QStringList ElidedLabel::linesIn(int width) const
     while (lines.size() + 1 < m_mostLines && metrics.horizontalAdvance(rest) > width) {
         rest = figuresKept(rest);
         qsizetype end = -1;
+        qsizetype fact = -1; // before the last dot between two facts
         for (qsizetype gap = rest.indexOf(u' '); gap >= 0; gap = rest.indexOf(u' ', gap + 1)) {
             if (metrics.horizontalAdvance(rest.first(gap)) > width) {
                 break;
             }
             end = gap;
+            fact = QStringView(rest).sliced(gap + 1).startsWith(u"· "_s) ? gap : fact;
+        }
+        // A fact is not parted where the next line has room for all of it.
+        if (fact >= 0 && metrics.horizontalAdvance(rest.sliced(fact + 3)) <= width) {
+            end = fact;
         }
         if (end < 0) {
             break; // one long word
