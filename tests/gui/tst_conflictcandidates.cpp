@@ -66,6 +66,7 @@ private Q_SLOTS:
     void candidatesTellTheirWholePath();
     void pathsStartAtTheProject_data();
     void pathsStartAtTheProject();
+    void ruleIsWholeInALowWindow();
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
     void cardsOfCandidatesAreKept();
@@ -192,6 +193,23 @@ void TestConflictCandidates::candidatesTellTheirWholePath()
                      qPrintable(label->toolTip()));
         }
     }
+}
+
+/// Its end says what happens on other servers.
+void TestConflictCandidates::ruleIsWholeInALowWindow()
+{
+    ConflictsBench page;
+    page.open();
+    page.bench.window.resize(1024, 700);
+    page.choose("img/logo.svg");
+    const auto *brief = page.bench.find<ElidedLabel>(u"conflictRuleBrief"_s);
+    QTRY_VERIFY(brief->isVisible());
+    QVERIFY2(brief->fullText().endsWith(u"Windows servers"_s), qPrintable(brief->fullText()));
+    const auto isWhole = [brief] {
+        return !brief->text().contains(u'…')
+            && brief->height() >= brief->heightForWidth(brief->width());
+    };
+    QTRY_VERIFY2(isWhole(), qPrintable(brief->text()));
 }
 
 /// Both come from the project: the one from an app, the other from a folder or from another app.

@@ -40,7 +40,7 @@ enum ItemRole {
     ColumnNowRole,
     /// Of a header: bool, paths or names that rows are known by; the last component is not cut for other columns.
     ColumnNamesRole,
-    QuietBriefRole, ///< QString: in the place of the quiet text where there is no room for all of that.
+    QuietBriefRole, ///< QString: what stands in quiet text, in short, for where there is no room for all of that.
 };
 
 /// What a row of a folded tree has below it.
