@@ -81,8 +81,7 @@ private:
     TextLabel *m_severalFacts;
     ElidedLabel *m_path;
     TextLabel *m_rule;
-    ElidedLabel
-        *m_briefRule; ///< In its place where there is little height: one sentence after the other.
+    ElidedLabel *m_briefRule; ///< In its place where there is little height.
     SeverityMark *m_mark;
     TextLabel *m_decision;
     QPushButton *m_open;
