@@ -1260,6 +1260,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Harmlos: dieselben Bytes mehrfach</translation>
         </message>
         <message>
+            <source>not on every server</source>
+            <translation>nicht überall</translation>
+        </message>
+        <message>
+            <source>by their order</source>
+            <translation>nach Reihenfolge</translation>
+        </message>
+        <message>
+            <source>usually meant</source>
+            <translation>meist gewollt</translation>
+        </message>
+        <message>
+            <source>harmless</source>
+            <translation>harmlos</translation>
+        </message>
+        <message>
             <source>beside %1 · %2</source>
             <translation>neben %1 · %2</translation>
         </message>

@@ -38,18 +38,18 @@ public Q_SLOTS:
 };
 
 /// The lines of the candidates that are shown.
-QList<QLabel *> candidateLines(const QWidget &window)
+QList<ElidedLabel *> candidateLines(const QWidget &window)
 {
-    QList<QLabel *> lines = window.findChildren<QLabel *>(u"candidateLine"_s);
-    lines.removeIf([](const QLabel *line) { return !line->isVisible(); });
+    QList<ElidedLabel *> lines = window.findChildren<ElidedLabel *>(u"candidateLine"_s);
+    lines.removeIf([](const ElidedLabel *line) { return !line->isVisible(); });
     return lines;
 }
 
 QStringList owners(const QWidget &window)
 {
     QStringList words;
-    for (const QLabel *line : candidateLines(window)) {
-        words << line->text().section(u'·', 0, 0).simplified();
+    for (const ElidedLabel *line : candidateLines(window)) {
+        words << line->fullText().section(u'·', 0, 0).simplified();
     }
     return words;
 }
@@ -66,6 +66,7 @@ private Q_SLOTS:
     void candidatesTellTheirWholePath();
     void pathsStartAtTheProject_data();
     void pathsStartAtTheProject();
+    void ruleIsWholeInALowWindow();
     void candidatesTellWhoseTheyAre();
     void foldersElsewhereAreToldApart();
     void cardsOfCandidatesAreKept();
@@ -177,7 +178,7 @@ void TestConflictCandidates::candidatesTellTheirWholePath()
     const auto paths = [&page] {
         QList<ElidedLabel *> labels;
         for (const auto *card : page.bench.window.findChildren<QWidget *>(u"candidate"_s)) {
-            labels << (card->isVisible() ? card->findChildren<ElidedLabel *>()
+            labels << (card->isVisible() ? card->findChildren<ElidedLabel *>(u"candidatePath"_s)
                                          : QList<ElidedLabel *>());
         }
         return labels;
@@ -192,6 +193,23 @@ void TestConflictCandidates::candidatesTellTheirWholePath()
                      qPrintable(label->toolTip()));
         }
     }
+}
+
+/// Its end says what happens on other servers.
+void TestConflictCandidates::ruleIsWholeInALowWindow()
+{
+    ConflictsBench page;
+    page.open();
+    page.bench.window.resize(1024, 700);
+    page.choose("img/logo.svg");
+    const auto *brief = page.bench.find<ElidedLabel>(u"conflictRuleBrief"_s);
+    QTRY_VERIFY(brief->isVisible());
+    QVERIFY2(brief->fullText().endsWith(u"Windows servers"_s), qPrintable(brief->fullText()));
+    const auto isWhole = [brief] {
+        return !brief->text().contains(u'…')
+            && brief->height() >= brief->heightForWidth(brief->width());
+    };
+    QTRY_VERIFY2(isWhole(), qPrintable(brief->text()));
 }
 
 /// Both come from the project: the one from an app, the other from a folder or from another app.
@@ -221,7 +239,7 @@ void TestConflictCandidates::foldersElsewhereAreToldApart()
     QTRY_COMPARE_WITH_TIMEOUT(
         owners(bench.window),
         QStringList({u"project folder assets/"_s, u"folder …/shared/brand/"_s}), Patience);
-    const QList<QLabel *> lines = candidateLines(bench.window);
+    const QList<ElidedLabel *> lines = candidateLines(bench.window);
     QVERIFY(lines.first()->toolTip().isEmpty());
     QCOMPARE(lines.last()->toolTip(), QDir::cleanPath(project.path() + u"/../shared/brand"_s));
 }

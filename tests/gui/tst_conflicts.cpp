@@ -67,6 +67,17 @@ void TestConflicts::headingsTakeOneLine()
     }
     QVERIFY(headings > 1);
     QVERIFY(!model->index(0, 0).data(Qt::ToolTipRole).toString().isEmpty());
+    // All of what a kind is about, in short, or none of it: half a sentence says nothing.
+    const auto seen = [&page] { return PaintedTexts(*page.list->viewport()).all(); };
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const QModelIndex heading = model->index(row, 0);
+        const QString about = heading.data(Qt::ToolTipRole).toString();
+        if (model->kindRowAt(heading).has_value()) {
+            QVERIFY(!heading.data(QuietBriefRole).toString().isEmpty());
+            QTRY_VERIFY2(!seen().contains(about.left(8)) || seen().contains(about),
+                         qPrintable(seen()));
+        }
+    }
     // What matters comes first: the rest may have no room in a heading.
     for (int row = 0; row < model->rowCount(); ++row) {
         if (model->kindRowAt(model->index(row, 0)) == ConflictKind::Override) {
@@ -119,7 +130,7 @@ void TestConflicts::lowWindowLeavesRoomForTheDifference()
     QTRY_VERIFY(view->isVisible());
     const auto seen = [view] { return view->viewport()->visibleRegion().boundingRect().height(); };
     QTRY_VERIFY2(seen() >= 180, qPrintable(QString::number(seen())));
-    // What decides has one line, and is told whole by hovering it or in a higher window.
+    // What decides is told in one line after the other, not in a line for each sentence.
     const auto *brief = page.bench.find<ElidedLabel>(u"conflictRuleBrief"_s);
     const auto *rule = page.bench.find<TextLabel>(u"conflictRule"_s);
     QTRY_VERIFY(brief->isVisible());

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void withoutFilesItLeadsToTheSources();
     void formerContentIsDimmedWhileReading();
     void rowsAreReplacedAtOnce();
+    void figuresAreWholeInALowWindow();
+    void figuresAreToldInTwoLines();
 };
 
 void TestOverview::largestFileIsALink()
@@ -351,6 +353,38 @@ void TestOverview::rowsAreReplacedAtOnce()
     side->setProject(std::make_shared<ProjectData>(*overview.bench.session.data()),
                      overview.bench.session.processed());
     QCOMPARE(overview.entries().size(), before); // not only in a turn after this one
+}
+
+/// Also with large texts: then the page scrolls.
+void TestOverview::figuresAreWholeInALowWindow()
+{
+    OverviewBench overview;
+    overview.bench.window.resize(720, 400);
+    const auto *card = overview.bench.find<Card>(u"cardFiles"_s);
+    auto *detail = card->findChildren<TextLabel *>().at(2);
+    detail->setText(u"to collect from 5 origins and in need of a text of four lines or more"_s);
+    const auto needed = [detail] { return detail->heightForWidth(detail->width()); };
+    QTRY_VERIFY(needed() >= 4 * detail->fontMetrics().lineSpacing());
+    QTRY_VERIFY2(detail->height() >= needed(),
+                 qPrintable(u"%1 of %2"_s.arg(detail->height()).arg(needed())));
+}
+
+/// Not in one that ends with the dot between two facts where the card has no room for all.
+void TestOverview::figuresAreToldInTwoLines()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show({1024, 700}));
+    bench.openProject(copyDemo(folder));
+    const auto lines = [&bench](const QString &name) {
+        const auto *card = bench.find<Card>(name);
+        return card == nullptr ? QStringList()
+                               : card->findChildren<TextLabel *>().at(2)->text().split(u'\n');
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(lines(u"cardConflicts"_s).value(0), u"need a decision"_s, Patience);
+    QVERIFY(lines(u"cardConflicts"_s).value(1).endsWith(u"settled or harmless"_s));
+    QVERIFY(lines(u"cardFiles"_s).value(0).endsWith(u"origins"_s));
+    QVERIFY(lines(u"cardFiles"_s).value(1).endsWith(u"overrides"_s));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui_support/synthetic.h"
+#include "ui/delegates/rowdelegate.h"
 #include "ui/models/sourcetable.h"
 #include "ui/pages/sourcedetails.h"
 #include "ui/widgets/labels.h"
 
 #include <QTest>
+#include <QTreeView>
 
 #include <cerrno>
 
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void silencedChecksLeaveNoBareHeading();
     void unreadFoldersAreToldForTheProject();
     void checksAreToldOnce();
+    void countOfOriginsIsNotCut();
 };
 
 void TestSourceDetails::folderTellsWhatIsAboutIt()
@@ -169,6 +172,31 @@ void TestSourceDetails::checksAreToldOnce()
                                 u"Pages may miss it."_s, u"Make it."_s}) {
         QVERIFY2(all.count(once) == 1, qPrintable(all));
     }
+}
+
+/// Where there is no room for the word beside the finder's name, the number stands alone.
+void TestSourceDetails::countOfOriginsIsNotCut()
+{
+    const auto table = buildSourceTable(Synthetic::snapshot(), Synthetic::collection(1, 2));
+    SourceModel model;
+    model.setRows(table, std::make_shared<const RowSet>(querySources(*table, {})));
+    QVERIFY(model.rowCount() > 0);
+    const QModelIndex finder = model.index(0, 0);
+    const QString words = finder.data(QuietRole).toString();
+    const QString number = finder.data(QuietBriefRole).toString();
+    QVERIFY2(!number.isEmpty() && words.startsWith(number + u' '), qPrintable(words));
+    const QTreeView view;
+    QStyleOptionViewItem option;
+    option.font = view.font();
+    option.fontMetrics = view.fontMetrics();
+    const RowDelegate delegate;
+    const QString name = finder.data().toString();
+    // What the column asks for is enough, the bold name included.
+    const QSize whole = delegate.sizeHint(option, finder);
+    option.rect = QRect(QPoint(), whole);
+    QCOMPARE(delegate.textsOf(option, finder), (QStringList{name, words}));
+    option.rect.setWidth(whole.width() - option.fontMetrics.horizontalAdvance(words) / 2);
+    QCOMPARE(delegate.textsOf(option, finder), (QStringList{name, number}));
 }
 
 QTEST_MAIN(TestSourceDetails)

@@ -10,7 +10,6 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/factlist.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/thinbar.h"
@@ -40,8 +39,6 @@ class TestWidgets final : public QObject {
 
 private Q_SLOTS:
     void tabsHaveRoomForTheBoldText();
-    void elidedLabelTellsAll();
-    void sentenceWrapsBeforeItIsCut();
     void pathsKeepTheirNames();
     void reasonsAreSentences();
     void factsStandInTwoColumnsWhereThereIsRoom();
@@ -122,59 +119,6 @@ void TestWidgets::tabsHaveRoomForTheBoldText()
         QCOMPARE(room.left(), left);
         left = room.right() + 1;
     }
-}
-
-void TestWidgets::elidedLabelTellsAll()
-{
-    ElidedLabel label(TextKind::Body);
-    label.setFullText(u"a/very/long/path/to/some/file.css"_s);
-    label.resize(80, 20);
-    label.show();
-    QVERIFY(label.text() != label.fullText());
-    QCOMPARE(label.toolTip(), label.fullText());
-    label.resize(1000, 20);
-    QCOMPARE(label.text(), label.fullText());
-    QVERIFY(label.toolTip().isEmpty());
-    // What else there is to say is said whether the text is cut or not.
-    label.setHint(u"pool"_s);
-    QCOMPARE(label.toolTip(), u"pool"_s);
-    label.resize(80, 20);
-    QCOMPARE(label.toolTip(), label.fullText() + u"\npool"_s);
-    label.setHint(u"/srv/"_s + label.fullText());
-    QCOMPARE(label.toolTip(), u"/srv/"_s + label.fullText()); // which tells the text as well
-    label.setHint({});
-    QCOMPARE(label.toolTip(), label.fullText());
-    // The same letters are left of another text.
-    const QString before = label.text();
-    label.setFullText(QString(label.fullText()).replace(u"path"_s, u"road"_s));
-    QCOMPARE(label.text(), before);
-    QCOMPARE(label.toolTip(), label.fullText());
-}
-
-void TestWidgets::sentenceWrapsBeforeItIsCut()
-{
-    const QString sentence =
-        u"Release 20261129 to web · 2 warnings to agree to first · 43 changes · 1.5 MB to write"_s;
-    ElidedLabel label(TextKind::Quiet, Qt::ElideRight);
-    label.setMostLines(2);
-    label.setFullText(sentence);
-    const QFontMetrics metrics = label.fontMetrics();
-    const int whole = metrics.horizontalAdvance(sentence);
-    QVERIFY(label.hasHeightForWidth());
-    QCOMPARE(label.heightForWidth(whole), metrics.height());
-    for (int width = whole * 9 / 10; width > whole * 6 / 10; width -= 7) {
-        QCOMPARE(label.heightForWidth(width), metrics.height() + metrics.lineSpacing());
-        label.resize(width, 100);
-        label.show();
-        const QStringList lines = label.text().split(u'\n');
-        QCOMPARE(lines.size(), 2);
-        QVERIFY2(!label.text().contains(u'…'), qPrintable(label.text()));
-        QVERIFY2(label.toolTip().isEmpty(), qPrintable(label.toolTip()));
-        QVERIFY2(!lines[0].endsWith(u'·') && !lines[1].startsWith(u'·'), qPrintable(label.text()));
-    }
-    label.resize(whole / 4, 100);
-    QVERIFY2(label.text().endsWith(u'…'), qPrintable(label.text()));
-    QCOMPARE(label.toolTip(), sentence);
 }
 
 void TestWidgets::pathsKeepTheirNames()

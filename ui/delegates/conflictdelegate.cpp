@@ -93,12 +93,15 @@ void ConflictDelegate::paintKind(QPainter *painter, const QStyleOptionViewItem &
         index.data(Qt::DisplayRole).toString() + u"  "_s + index.data(QuietRole).toString();
     const QRect room = line.adjusted(0, 0, -taken, 0);
     paintLeading(painter, option, room, title, strong, quiet, Qt::ElideRight);
-    // What the kind is about has what is left of the line, where that is enough to say something.
+    // What the kind is about has what is left of the line: all of it, in short, or not at all.
     const QRect rest =
         room.adjusted(QFontMetrics(strong).horizontalAdvance(title) + scaled(metrics, 14), 0, 0, 0);
-    if (rest.width() >= scaled(metrics, 80)) {
-        paintLeading(painter, option, rest, index.data(Qt::ToolTipRole).toString(), option.font,
-                     quiet, Qt::ElideRight);
+    for (const int role : {int(Qt::ToolTipRole), int(QuietBriefRole)}) {
+        const QString about = index.data(role).toString();
+        if (metrics.horizontalAdvance(about) <= rest.width()) {
+            paintLeading(painter, option, rest, about, option.font, quiet, Qt::ElideRight);
+            break;
+        }
     }
 }
 

@@ -284,6 +284,10 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
         pen.badge(badge);
     }
     if (!more.isEmpty()) {
+        if (const QString brief = index.data(QuietBriefRole).toString();
+            !brief.isEmpty() && option.fontMetrics.horizontalAdvance(more) > pen.room()) {
+            more = brief;
+        }
         pen.text(more, option.font, roleColor(Role::QuietText, option.palette), Qt::ElideRight, 0);
     }
 }
@@ -291,8 +295,11 @@ void RowDelegate::layOut(Pen &pen, const QStyleOptionViewItem &option, const QMo
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     // Wide enough for what paint() shows, without painting it.
-    const QFontMetrics metrics =
-        index.data(FixedRole).toBool() ? QFontMetrics(codeFont(option.font)) : option.fontMetrics;
+    const QFontMetrics metrics = index.data(FixedRole).toBool()
+        ? QFontMetrics(codeFont(option.font))
+        : index.data(StrongRole).toBool()
+        ? QFontMetrics(derivedFont(option.font, 1.0, QFont::DemiBold))
+        : option.fontMetrics;
     int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
     width += scaled(option.fontMetrics, CellMargins);
     if (!index.data(IconNameRole).toString().isEmpty()) {

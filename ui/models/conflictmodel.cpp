@@ -104,6 +104,18 @@ QVariant ConflictModel::kindData(ConflictKind kind, int role) const
             return tr("Harmless: the same bytes more than once");
         }
         return {};
+    case QuietBriefRole: // of the tool tip
+        switch (kind) {
+        case ConflictKind::CannotCoexist:
+            return tr("not on every server");
+        case ConflictKind::AppOverApp:
+            return tr("by their order");
+        case ConflictKind::Override:
+            return tr("usually meant");
+        case ConflictKind::Identical:
+            return tr("harmless");
+        }
+        return {};
     default:
         return {};
     }

@@ -43,6 +43,7 @@ enum ItemRole {
     /// Of a header: bool, paths or names that rows are known by; the last component is not cut for other columns.
     ColumnNamesRole,
     ColumnWholeRole, ///< Of a header: bool, gives no room as long as another column has some to give.
+    QuietBriefRole, ///< QString: what stands in quiet text, in short, for where there is no room for all of that.
 };
 
 /// What a row of a folded tree has below it.

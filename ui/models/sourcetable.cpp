@@ -457,6 +457,8 @@ QVariant SourceModel::nameData(const QModelIndex &index, int role) const
         return QVariant::fromValue(badgesOf(at));
     case QuietRole:
         return depth == 0 ? words("%Ln origin(s)", int(rows()->count[at])) : QVariant();
+    case QuietBriefRole:
+        return depth == 0 ? formatCount(qint64(rows()->count[at])) : QVariant();
     case IconNameRole:
         return depth == 0 ? u"edit-find"_s
             : depth == 1

@@ -5,7 +5,6 @@
 #include "base/posixpath.h"
 #include "collect/originowner.h"
 #include "ui/models/filetable.h"
-#include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
@@ -20,6 +19,8 @@ namespace Slipway {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int MostLines = 3;
 
 class Words {
     Q_DECLARE_TR_FUNCTIONS(Slipway::Candidate)
@@ -58,12 +59,13 @@ CandidateCard::CandidateCard(QWidget *parent)
     : Card(parent)
     , m_mark(new SeverityMark(this))
     , m_path(new ElidedLabel(TextKind::Strong, Qt::ElideMiddle, this))
-    , m_line(new TextLabel(TextKind::Quiet, {}, this))
+    , m_line(new ElidedLabel(TextKind::Quiet, Qt::ElideRight, this))
     , m_badge(new BadgeLabel(this))
 {
     setObjectName(u"candidate"_s);
+    m_path->setObjectName(u"candidatePath"_s);
     m_line->setObjectName(u"candidateLine"_s);
-    m_line->setWordWrap(true);
+    m_line->setMostLines(MostLines);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_path);
@@ -100,9 +102,9 @@ void CandidateCard::showCandidate(const CandidateFacts &facts)
     setToolTip(facts.canBeCompared ? Words::tr("Compare this one with the winner") : QString());
     m_path->setFullText(candidatePath(*facts.collection, source, facts.projectFolder));
     m_path->setHint(displayPath(facts.collection->absolutePath(source)));
-    m_line->setText(figuresKept(candidateLine(*facts.collection, source, facts.projectFolder)));
-    m_line->setToolTip(isElsewhere(origin, facts.projectFolder) ? displayPath(origin.root)
-                                                                : QString());
+    m_line->setFullText(candidateLine(*facts.collection, source, facts.projectFolder));
+    m_line->setHint(isElsewhere(origin, facts.projectFolder) ? displayPath(origin.root)
+                                                             : QString());
     m_badge->setBadge({.text = facts.badge, .tone = facts.tone});
 }
 

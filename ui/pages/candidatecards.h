@@ -12,7 +12,6 @@ namespace Slipway {
 class BadgeLabel;
 class ElidedLabel;
 class SeverityMark;
-class TextLabel;
 
 /// What is known of a source file, for its card.
 struct CandidateFacts {
@@ -42,7 +41,7 @@ private:
     int m_place = 0;
     SeverityMark *m_mark;
     ElidedLabel *m_path;
-    TextLabel *m_line;
+    ElidedLabel *m_line;
     BadgeLabel *m_badge;
 };
 

@@ -15,6 +15,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrollpane.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedLayout>
@@ -28,6 +29,7 @@ namespace {
 
 constexpr std::size_t MostCards = 3;
 constexpr int LowDetails = 600; // in the reference font
+constexpr int MostRuleLines = 3; // where it is low; what happens on other servers stands at the end
 
 QPushButton *makeButton(const QString &name, QWidget *parent)
 {
@@ -110,6 +112,7 @@ QWidget *ConflictDetails::makeHead()
     m_rule->setTextFormat(Qt::PlainText);
     m_briefRule->setObjectName(u"conflictRuleBrief"_s);
     m_briefRule->setTextFormat(Qt::PlainText);
+    m_briefRule->setMostLines(MostRuleLines);
     m_decision->setObjectName(u"conflictDecision"_s);
     m_decision->setWordWrap(true);
     m_decision->setTextFormat(Qt::PlainText);

@@ -125,6 +125,7 @@ QWidget *FileGraph::makeCard()
     m_cycleBadge->setObjectName(u"graphCycleBadge"_s);
     m_facts->setObjectName(u"graphFacts"_s);
     m_facts->setWordWrap(true);
+    m_facts->keepLines();
     m_back->setObjectName(u"graphBack"_s);
     m_back->setIcon(icon(u"go-previous"_s));
     m_back->setToolTip(tr("Back to the file before (Backspace)"));

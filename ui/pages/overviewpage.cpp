@@ -155,17 +155,23 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
     made.detail->setWordWrap(true);
     made.detail->setAlignment(Qt::AlignTop);
     // Of two lines from the start: what comes to be known moves nothing.
-    made.detail->setMinimumHeight(2 * made.detail->fontMetrics().lineSpacing());
+    made.detail->keepLines(2);
     grid->addWidget(made.card, 0, column);
     grid->setColumnStretch(column, 1);
     connect(made.card, &Card::activated, this, [this, link] { Q_EMIT goTo(link); });
     return made;
 }
 
-/// The card may be narrower than that.
-void OverviewPage::FigureCard::setDetail(const QString &text) const
+/// A line for each, and more where the card is narrower than that.
+void OverviewPage::FigureCard::setDetail(const QString &first, const QString &second) const
 {
-    detail->setText(figuresKept(text));
+    detail->setText(figuresKept(second.isEmpty() ? first : first + u'\n' + second));
+}
+
+QSize OverviewPage::minimumSizeHint() const
+{
+    // All of it: what wraps here is asked at the width that it has, and nothing turns to need less.
+    return QWidget::minimumSizeHint();
 }
 
 void OverviewPage::primary()
@@ -266,10 +272,10 @@ void OverviewPage::fillFigures(const ProjectData &project)
     const Collection &collection = *project.collection;
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
     m_files.setDetail(joinFacts({tr("to collect"), formatBytes(collection.totalBytes),
-                                 tr("%Ln origin(s)", nullptr, int(collection.origins.size())),
-                                 project.files->overridden > 0 ? tr("%Ln override(s)", nullptr,
-                                                                    int(project.files->overridden))
-                                                               : QString()}));
+                                 tr("%Ln origin(s)", nullptr, int(collection.origins.size()))}),
+                      project.files->overridden > 0
+                          ? tr("%Ln override(s)", nullptr, int(project.files->overridden))
+                          : QString());
     fillConflicts(project);
     fillReferences();
     const auto problems =
@@ -303,9 +309,8 @@ void OverviewPage::fillConflicts(const ProjectData &project)
     }
     m_conflicts.figure->setText(formatCount(open));
     m_conflicts.figure->setTone(clash ? Tone::Bad : open > 0 ? Tone::Warn : Tone::Good);
-    m_conflicts.setDetail(
-        joinFacts({open == 0 ? tr("none needs a decision") : tr("need a decision"),
-                   others > 0 ? tr("%Ln settled or harmless", nullptr, others) : QString()}));
+    m_conflicts.setDetail(open == 0 ? tr("none needs a decision") : tr("need a decision"),
+                          others > 0 ? tr("%Ln settled or harmless", nullptr, others) : QString());
 }
 
 void OverviewPage::fillReferences()
@@ -328,13 +333,15 @@ void OverviewPage::fillReferences()
     m_references.figure->setTone(table->endsProcessing()               ? Tone::Bad
                                      : counts.open + counts.unread > 0 ? Tone::Warn
                                                                        : Tone::Good);
-    m_references.setDetail(joinFacts(
-        {counts.all == 0 ? tr("no file refers to another")
-             : ofCycles  ? tr("in cycles, of %1 in all").arg(formatCount(counts.all))
-                         : tr("dangling, of %1 in all").arg(formatCount(counts.all)),
-         counts.passing > 0 ? tr("%Ln let pass by policies", nullptr, counts.passing) : QString(),
-         isEndless && !ofCycles ? tr("%Ln in cycles", nullptr, counts.inCycles) : QString(),
-         counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread) : QString()}));
+    m_references.setDetail(
+        counts.all == 0 ? tr("no file refers to another")
+            : ofCycles  ? tr("in cycles, of %1 in all").arg(formatCount(counts.all))
+                        : tr("dangling, of %1 in all").arg(formatCount(counts.all)),
+        joinFacts(
+            {counts.passing > 0 ? tr("%Ln let pass by policies", nullptr, counts.passing)
+                                : QString(),
+             isEndless && !ofCycles ? tr("%Ln in cycles", nullptr, counts.inCycles) : QString(),
+             counts.unread > 0 ? tr("%Ln file(s) not read", nullptr, counts.unread) : QString()}));
 }
 
 } // namespace Slipway

@@ -26,6 +26,7 @@ public:
     void primary() override;
     void saveView(ViewMemory &memory) const override;
     void restoreView(const ViewMemory &memory) override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     struct FigureCard {
@@ -33,7 +34,7 @@ private:
         TextLabel *figure = nullptr;
         TextLabel *detail = nullptr;
 
-        void setDetail(const QString &text) const;
+        void setDetail(const QString &first, const QString &second = {}) const;
     };
 
     FigureCard addFigure(QGridLayout *grid, int column, const QString &objectName,

@@ -9,6 +9,9 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 
+#include <algorithm>
+#include <utility>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -55,6 +58,38 @@ void TextLabel::setKind(TextKind kind)
     if (m_kind != kind) {
         m_kind = kind;
         refresh();
+    }
+}
+
+void TextLabel::keepLines(int least)
+{
+    m_leastLines = least;
+    updateGeometry();
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    const QSize least = QLabel::minimumSizeHint();
+    if (m_leastLines == 0) {
+        return least;
+    }
+    const int height = m_widthHad > 0 ? TextLabel::heightForWidth(m_widthHad)
+                                      : m_leastLines * fontMetrics().lineSpacing();
+    return least.expandedTo({0, height});
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    const int height = QLabel::heightForWidth(width);
+    return m_leastLines > 0 ? std::max(height, m_leastLines * fontMetrics().lineSpacing()) : height;
+}
+
+void TextLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    const bool isOther = std::exchange(m_widthHad, width()) != width();
+    if (m_leastLines > 0 && isOther) {
+        updateGeometry();
     }
 }
 
@@ -147,11 +182,17 @@ QStringList ElidedLabel::linesIn(int width) const
     while (lines.size() + 1 < m_mostLines && metrics.horizontalAdvance(rest) > width) {
         rest = figuresKept(rest);
         qsizetype end = -1;
+        qsizetype fact = -1; // before the last dot between two facts
         for (qsizetype gap = rest.indexOf(u' '); gap >= 0; gap = rest.indexOf(u' ', gap + 1)) {
             if (metrics.horizontalAdvance(rest.first(gap)) > width) {
                 break;
             }
             end = gap;
+            fact = QStringView(rest).sliced(gap + 1).startsWith(u"· "_s) ? gap : fact;
+        }
+        // A fact is not parted where the next line has room for all of it.
+        if (fact >= 0 && metrics.horizontalAdvance(rest.sliced(fact + 3)) <= width) {
+            end = fact;
         }
         if (end < 0) {
             break; // one long word

@@ -28,9 +28,15 @@ public:
     void setTone(Tone tone);
     void setKind(TextKind kind);
     [[nodiscard]] TextKind kind() const { return m_kind; }
+    /// A text that wraps gets all the lines that it needs at its width, and `least` where it needs fewer: what
+    /// is around it must not get so low that they are cut. A layout alone reckons with one.
+    void keepLines(int least = 1);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
@@ -38,6 +44,8 @@ private:
     TextKind m_kind;
     Tone m_tone = Tone::Neutral;
     bool m_refreshing = false;
+    int m_leastLines = 0; ///< 0: see keepLines().
+    int m_widthHad = 0; ///< By a layout; 0: none has given it one.
 };
 
 /// A text that gives way: one line, or as many as it may have, the last of them cut; the whole text in the

@@ -52,7 +52,8 @@ int ScrollPane::needed() const
     int height = leastSize(widget()).height();
     // A layout reckons with one line of a text that wraps.
     for (const QLabel *label : widget()->findChildren<QLabel *>()) {
-        if (label->wordWrap() && label->isVisibleTo(widget()) && !scrollsWithin(label, widget())) {
+        const bool wraps = label->wordWrap() || label->hasHeightForWidth();
+        if (wraps && label->isVisibleTo(widget()) && !scrollsWithin(label, widget())) {
             height +=
                 std::max(0,
                          label->heightForWidth(label->width())
