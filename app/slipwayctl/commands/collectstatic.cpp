@@ -3,6 +3,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "collect/cleartarget.h"
+#include "collect/filemodes.h"
 #include "djangocommand.h"
 #include "finders/pythonerror.h"
 #include "project/settingsdoctor.h"
@@ -292,6 +293,9 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
     auto usable = checkNativeStorage(snapshot, postProcesses);
     if (usable) {
         usable = checkOldManifest(snapshot);
+    }
+    if (usable && !options.collector.dryRun) {
+        usable = checkFileModes(snapshot);
     }
     if (!usable) {
         return command.fail(usable.error());

@@ -162,8 +162,13 @@ def safe_repr(value):
         return "<%s whose repr() raised %s>" % (qualified(type(value)), qualified(type(error)))
 
 
-def number_or_none(value):
-    return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
+def mode_data(name, value):
+    """The mode of files or folders as chmod() and mkdir() take it: of a number they ignore all but these bits. Of
+    what they do not take, `name`_repr says how Python shows it."""
+    if isinstance(value, int) and -(1 << 31) <= value < 1 << 31:
+        return {name: int(value) & 0o7777}
+    told = {} if value is None else {name + "_repr": without_password(safe_repr(value))}
+    return {name: None, **told}
 
 
 def overridden(cls, known, names):

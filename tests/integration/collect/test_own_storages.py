@@ -10,6 +10,8 @@ import unittest
 import disk_project
 from disk_project import COMPRESSED, COMPRESSED_MANIFEST, MANIFEST
 
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
 DJANGO = "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n\n\n"
 
 
@@ -95,6 +97,33 @@ class OwnStorages(unittest.TestCase):
                                        "    keep_intermediate_files = %s\n" % value)
                 tree, _ = self.same(project)
                 self.assertEqual(len([name for name in tree if name.endswith(".css")]), 3 if keeps else 2)
+
+    def test_modes_that_are_numbers_of_a_kind(self):
+        """chmod() ignores all but the bits that it knows."""
+        for setting in ("FILE_UPLOAD_PERMISSIONS = 0o100640", "FILE_UPLOAD_PERMISSIONS = True",
+                        "FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o40750"):
+            with self.subTest(setting=setting):
+                self.same(self.project(MANIFEST, {b"a.css": b"a{b:url(c/b.png)}", b"c/b.png": b"b"},
+                                       more=setting + "\n"))
+
+    def test_modes_that_are_no_numbers(self):
+        """Django raises a TypeError where it first uses one, which is after the first file was written: they are
+        refused before."""
+        for setting, shown in (("FILE_UPLOAD_PERMISSIONS = '0644'", "'0644'"),
+                               ("FILE_UPLOAD_PERMISSIONS = 420.0", "420.0"),
+                               ("FILE_UPLOAD_DIRECTORY_PERMISSIONS = '0755'", "'0755'"),
+                               ("STORAGES['staticfiles']['OPTIONS'] = {'file_permissions_mode': '6'}", "'6'")):
+            with self.subTest(setting=setting):
+                project = self.project(PLAIN, {b"a.css": b"a {}"}, more=setting + "\n")
+                status, _, error, _ = project.collect("django")
+                self.assertEqual(status, 1)
+                self.assertIn("TypeError", error)
+                status, out, error, tree = project.collect("ours")
+                self.assertEqual((status, out, tree), (1, "", {}))
+                self.assertIn("is not a number but %s." % shown, error)
+                # Where nothing is written nobody asks.
+                project.forget()
+                self.same(project, "--dry-run")
 
 
 if __name__ == "__main__":
