@@ -125,6 +125,21 @@ class OwnStorages(unittest.TestCase):
                 project.forget()
                 self.same(project, "--dry-run")
 
+    def test_what_settings_and_apps_print(self):
+        """manage.py loads them in its own process: it stands before all else, at every verbosity."""
+        says = ("import sys, warnings\nprint('of the settings é')\nsys.stderr.write('aside\\n')\n"
+                "warnings.warn('careful')\nprint('no line end', end='')\n")
+        project = self.project(MANIFEST, {b"a.css": b"a{b:url(b.png)}", b"b.png": b"b"}, more=says)
+        for arguments in (["-v0"], [], ["-v2"], ["--dry-run"], ["--clear", "-v3"]):
+            with self.subTest(arguments=arguments):
+                _, error = self.same(project, *arguments)
+                self.assertIn("careful", error)
+        _, out, error, _ = project.collect("ours", "-v0")
+        self.assertEqual(out, "of the settings é\nno line end")
+        # Nothing is loaded where a snapshot is read.
+        status, out, error, _ = project.collect("ours", "-v0", snapshot=project.take_snapshot())
+        self.assertEqual((status, out, error), (0, "", ""))
+
 
 if __name__ == "__main__":
     unittest.main()
