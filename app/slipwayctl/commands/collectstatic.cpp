@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Slipway::Ctl {
@@ -299,6 +300,9 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
     }
     if (!usable) {
         return command.fail(usable.error());
+    }
+    if (!arguments.isSet("snapshot")) {
+        ::umask(snapshot.umask); // manage.py writes with the one that the settings have set
     }
     const TargetStorage target(TargetStorage::settingsOf(snapshot));
     DjangoOutput output;

@@ -125,6 +125,16 @@ class OwnStorages(unittest.TestCase):
                 project.forget()
                 self.same(project, "--dry-run")
 
+    def test_umask_of_the_settings(self):
+        """It decides where no modes are set: of folders, and of what WhiteNoise compresses, always."""
+        for storage in (PLAIN, COMPRESSED_MANIFEST):
+            for more in ("", "FILE_UPLOAD_PERMISSIONS = None\n"):
+                with self.subTest(storage=storage, more=more):
+                    tree, _ = self.same(self.project(
+                        storage, {b"a.css": b"a {}" * 99, b"c/b.txt": b"text" * 99},
+                        more="import os\nos.umask(0o027)\n" + more))
+                    self.assertIn("c/b.txt", tree)
+
     def test_what_settings_and_apps_print(self):
         """manage.py loads them in its own process: it stands before all else, at every verbosity."""
         says = ("import sys, warnings\nprint('of the settings é')\nsys.stderr.write('aside\\n')\n"
