@@ -250,6 +250,9 @@ std::expected<ProjectSnapshot, int> DjangoCommand::open(const Invocation &invoca
     if (!project) {
         return std::unexpected(fail(project.error()));
     }
+    // manage.py would have loaded the project in its own process.
+    writeError(project->snapshot.loadingErrors);
+    writeOut(std::string_view(project->snapshot.loadingOutput));
     if (m_arguments.isSet("version")) {
         writeOut(project->snapshot.djangoVersionText() + QLatin1Char('\n'));
         return std::unexpected(Done);

@@ -11,7 +11,12 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -41,16 +46,56 @@ void printHelp()
     writeOut(text);
 }
 
+/// The next files that are opened would get the numbers of closed ones, and be written to.
+void openClosedStreams()
+{
+    for (int stream = 0; stream <= 2; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF) {
+            static_cast<void>(::open("/dev/null", O_RDWR)); // the lowest free number
+        }
+    }
+}
+
+/// Qt says on standard error that it takes UTF-8 where the locale, as in containers and for cron, names none. There
+/// stands what Django says, and that says nothing.
+class QuietStart final {
+public:
+    QuietStart()
+        : m_before(qInstallMessageHandler(
+              [](QtMsgType, const QMessageLogContext & /*context*/, const QString & /*text*/) { }))
+    { }
+    ~QuietStart() { qInstallMessageHandler(m_before); }
+    Q_DISABLE_COPY_MOVE(QuietStart)
+
+private:
+    QtMessageHandler m_before;
+};
+
+/// Nobody is to take what was cut short for all of it.
+int withOutput(int status)
+{
+    const int failed = outputFailure();
+    if (failed == 0 || status != Done) {
+        return status;
+    }
+    writeError(std::string("slipwayctl: standard output could not be written: ")
+               + std::generic_category().message(failed) + "\n");
+    return Failed;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    openClosedStreams();
     // Others hold more at their peak in large steps than they gain by them.
     std::vector<std::jthread> preparing;
     if (argc > 1 && std::string_view(argv[1]) == "plan") {
         preparing = prepareHeap();
     }
+    std::optional<QuietStart> quiet(std::in_place);
     QCoreApplication application(argc, argv);
+    quiet.reset();
     QCoreApplication::setApplicationName(QStringLiteral("slipwayctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
 
@@ -64,11 +109,11 @@ int main(int argc, char **argv)
     const std::string_view name = argc > 1 ? argv[1] : "";
     if (name.empty() || name == "help" || name == "--help" || name == "-h") {
         printHelp();
-        return name.empty() ? Usage : Done;
+        return withOutput(name.empty() ? Usage : Done);
     }
     if (name == "--version") {
         writeOut(std::string_view("slipwayctl " SLIPWAY_VERSION "\n"));
-        return Done;
+        return withOutput(Done);
     }
     const auto known = commands();
     const auto command =
@@ -80,6 +125,6 @@ int main(int argc, char **argv)
     }
     preparing.clear();
     const Interrupts interrupts;
-    return command->run(
-        Invocation{.arguments = {argv + 2, argv + argc}, .stop = interrupts.token()});
+    return withOutput(
+        command->run(Invocation{.arguments = {argv + 2, argv + argc}, .stop = interrupts.token()}));
 }

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -16,6 +17,16 @@ namespace Slipway::Ctl {
 
 namespace {
 
+std::atomic<int> firstOutputFailure = 0;
+
+void noteFailure(int fd, int errnum)
+{
+    int none = 0;
+    if (fd == STDOUT_FILENO && errnum != EBADF && errnum != EPIPE) {
+        firstOutputFailure.compare_exchange_strong(none, errnum);
+    }
+}
+
 void writeAll(int fd, std::string_view text)
 {
     while (!text.empty()) {
@@ -24,6 +35,7 @@ void writeAll(int fd, std::string_view text)
             continue;
         }
         if (count <= 0) {
+            noteFailure(fd, count < 0 ? errno : EIO);
             return;
         }
         text.remove_prefix(static_cast<size_t>(count));
@@ -66,6 +78,11 @@ QString progressText(const ProgressBoard::Sample &sample)
 }
 
 } // namespace
+
+int outputFailure()
+{
+    return firstOutputFailure;
+}
 
 void writeOut(std::string_view text)
 {

@@ -13,12 +13,16 @@
 namespace Slipway::Ctl {
 
 /// Writes the whole text to standard output or standard error, whatever write(2) takes at a time.
-/// Errors are ignored: there is nobody left to tell. On standard error, bytes that are not UTF-8 are shown as
+/// Errors end the writing, no more: see outputFailure(). On standard error, bytes that are not UTF-8 are shown as
 /// Python does it there: "\udcff".
 void writeOut(std::string_view text);
 void writeOut(const QString &text);
 void writeError(std::string_view text);
 void writeError(const QString &text);
+
+/// The first errno that kept standard output from being written, as a full disk does; 0: none. A closed one, and a
+/// reader that went away, are none: they want nothing more of it.
+[[nodiscard]] int outputFailure();
 
 /// May colour be used on this stream? A terminal, TERM is not "dumb", NO_COLOR is not set
 /// (https://no-color.org).

@@ -253,6 +253,8 @@ Result<ProjectSnapshot> readOutcome(const PythonOutcome &outcome, const ProjectL
             "A setting has a form that Django's own finders would not take either.");
         return failure(std::move(error));
     }
+    snapshot->loadingOutput = outcome.loadingOutput.toStdString();
+    snapshot->loadingErrors = outcome.loadingErrorOutput.toStdString();
     return snapshot;
 }
 

@@ -85,4 +85,37 @@ QByteArray BoundedLog::text() const
     return m_head + "\n[... " + QByteArray::number(m_dropped) + " bytes ...]\n" + m_tail;
 }
 
+LoadingLog::LoadingLog(const QByteArray &mark)
+    : m_line('\n' + mark + " loaded\n")
+{ }
+
+void LoadingLog::add(QByteArrayView bytes)
+{
+    if (m_isLoaded) {
+        m_after.add(bytes);
+        return;
+    }
+    m_open.append(bytes);
+    const qsizetype at = m_open.indexOf(m_line);
+    m_isLoaded = at >= 0;
+    const qsizetype end =
+        m_isLoaded ? at : std::max<qsizetype>(m_open.size() - m_line.size() + 1, 0);
+    m_before.add(QByteArrayView(m_open).first(end));
+    m_open.remove(0, end);
+    if (m_isLoaded) {
+        m_after.add(QByteArrayView(m_open).sliced(m_line.size()));
+        m_open.clear();
+    }
+}
+
+QByteArray LoadingLog::text() const
+{
+    return m_before.text() + m_open + m_after.text();
+}
+
+QByteArray LoadingLog::beforeLoaded() const
+{
+    return m_isLoaded ? m_before.text() : QByteArray();
+}
+
 } // namespace Slipway

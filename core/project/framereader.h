@@ -43,4 +43,23 @@ private:
     int64_t m_dropped = 0;
 };
 
+/// A stream that a line says something in the middle of: "\n<mark> loaded\n", which is taken out.
+class LoadingLog final {
+public:
+    explicit LoadingLog(const QByteArray &mark);
+
+    void add(QByteArrayView bytes);
+    /// All of it.
+    [[nodiscard]] QByteArray text() const;
+    /// What came before the line; nothing while there was none.
+    [[nodiscard]] QByteArray beforeLoaded() const;
+
+private:
+    QByteArray m_line;
+    QByteArray m_open; ///< The line may have begun in it.
+    bool m_isLoaded = false;
+    BoundedLog m_before;
+    BoundedLog m_after;
+};
+
 } // namespace Slipway

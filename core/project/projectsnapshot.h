@@ -166,6 +166,10 @@ struct ProjectSnapshot {
     std::vector<CheckMessage> checks;
     std::vector<SnapshotError> errors;
 
+    std::string
+        loadingOutput; ///< What the project printed while it was loaded; not in the document.
+    std::string loadingErrors; ///< Likewise to standard error.
+
     QJsonObject
         document; ///< The whole document as read: keys that this program does not know stay.
 

@@ -278,6 +278,8 @@ public:
         : m_run(run)
         , m_streams(streams)
         , m_frame(mark, run.documentLimit)
+        , m_output(mark)
+        , m_errors(mark)
     { }
 
     PythonOutcome hold(ChildGroup &child, int wakeFd, const std::stop_token &stop)
@@ -297,6 +299,8 @@ public:
         outcome.document = m_frame.take();
         outcome.output = m_output.text();
         outcome.errorOutput = m_errors.text();
+        outcome.loadingOutput = m_output.beforeLoaded();
+        outcome.loadingErrorOutput = m_errors.beforeLoaded();
         return outcome;
     }
 
@@ -354,8 +358,8 @@ private:
     const PythonRun &m_run;
     Streams &m_streams;
     FrameReader m_frame;
-    BoundedLog m_output;
-    BoundedLog m_errors;
+    LoadingLog m_output;
+    LoadingLog m_errors;
 };
 
 } // namespace

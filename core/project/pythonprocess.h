@@ -43,6 +43,8 @@ struct PythonOutcome {
     QByteArray document; ///< The framed document; empty: there was none.
     QByteArray errorOutput; ///< stderr: its beginning and its end when it was long.
     QByteArray output; ///< stdout, likewise.
+    QByteArray loadingErrorOutput; ///< Of both what came before the script said on them that the
+    QByteArray loadingOutput; ///< project is loaded; nothing if it did not.
 };
 
 /// Runs a Python script that sends back one document, in a process group of its own.

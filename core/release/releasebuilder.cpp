@@ -4,6 +4,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "base/sortruns.h"
+#include "collect/filemodes.h"
 #include "release/coexistence.h"
 #include "release/contentpocket.h"
 #include "release/extraencodings.h"
@@ -157,6 +158,10 @@ Result<std::shared_ptr<const Release>> buildRelease(const ProjectSnapshot &snaps
 {
     if (Result<void> plain = checkStorage(snapshot); !plain) {
         return failure(std::move(plain.error()));
+    }
+    if (Result<void> modes = checkFileModes(snapshot); !modes) {
+        modes.error().what = text("The release was not built");
+        return failure(std::move(modes.error()));
     }
     if (!collection.problems.empty()) {
         // A part that could not be listed would look like files to delete.

@@ -2,6 +2,7 @@
 #include "storage/hashingrules.h"
 
 #include "base/pathtext.h"
+#include "collect/filemodes.h"
 #include "project/pythontruth.h"
 #include "storage/ignoredblocks.h"
 #include "storage/urlrules.h"
@@ -281,6 +282,13 @@ Result<HashingRules> HashingRules::of(const ProjectSnapshot &snapshot)
         && document.value(QLatin1String("manifest_storage")).toString() == QLatin1String("other")) {
         return failure(notReproducible(
             storage, text("its manifest is kept in a storage of its own (manifest_storage)")));
+    }
+
+    if (const auto mode =
+            modeOfAnotherType(document.value(QLatin1String("manifest_folder")).toObject())) {
+        return failure(notReproducible(
+            storage,
+            text("the storage of its manifest has modes that are not numbers but %1").arg(*mode)));
     }
 
     if (document.value(QLatin1String("signs_urls")).toBool()) {

@@ -3898,6 +3898,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::FileModes</name>
+        <message>
+            <source>The static files were not written</source>
+            <translation>Die statischen Dateien wurden nicht geschrieben</translation>
+        </message>
+        <message>
+            <source>the mode of its files or folders is not a number but %1</source>
+            <translation>die Zugriffsrechte seiner Dateien oder Ordner sind keine Zahl, sondern %1</translation>
+        </message>
+        <message>
+            <source>Write FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS and the storage's options as numbers, such as 0o644.</source>
+            <translation>Schreiben Sie FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS und die Optionen des Storage als Zahlen, etwa 0o644.</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::FileOrigin</name>
         <message>
             <source>Copy %1</source>
@@ -9552,6 +9567,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     <message>
         <source>its manifest is kept in a storage of its own (manifest_storage)</source>
         <translation>sein Manifest liegt in einem eigenen Storage (manifest_storage)</translation>
+    </message>
+    <message>
+        <source>the storage of its manifest has modes that are not numbers but %1</source>
+        <translation>der Storage seines Manifests hat Zugriffsrechte, die keine Zahlen sind, sondern %1</translation>
     </message>
     <message>
         <source>the template %1 of its patterns cannot be read: %2</source>

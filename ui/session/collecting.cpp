@@ -2,6 +2,7 @@
 #include "ui/session/collecting.h"
 
 #include "base/pathtext.h"
+#include "collect/filemodes.h"
 #include "collect/targetstorage.h"
 #include "staticroot/nativestorage.h"
 #include "ui/session/projectsession.h"
@@ -124,7 +125,11 @@ std::optional<Error> Collecting::obstacle() const
                      .why = tr("STATIC_ROOT is not set"),
                      .advice = tr("Set STATIC_ROOT, or deploy to a folder instead.")};
     }
-    if (auto usable = checkNativeStorage(snapshot, true); !usable) {
+    auto usable = checkNativeStorage(snapshot, true);
+    if (usable) {
+        usable = checkFileModes(snapshot);
+    }
+    if (!usable) {
         Error error = std::move(usable.error());
         error.what = what;
         if (error.advice.isEmpty()) {

@@ -3,6 +3,7 @@
 #include "base/pathtext.h"
 #include "base/posixpath.h"
 #include "collect/cleartarget.h"
+#include "collect/filemodes.h"
 #include "djangocommand.h"
 #include "finders/pythonerror.h"
 #include "project/settingsdoctor.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Slipway::Ctl {
@@ -293,8 +295,14 @@ int collect(const DjangoCommand &command, const ParsedArguments &arguments,
     if (usable) {
         usable = checkOldManifest(snapshot);
     }
+    if (usable && !options.collector.dryRun) {
+        usable = checkFileModes(snapshot);
+    }
     if (!usable) {
         return command.fail(usable.error());
+    }
+    if (!arguments.isSet("snapshot")) {
+        ::umask(snapshot.umask); // manage.py writes with the one that the settings have set
     }
     const TargetStorage target(TargetStorage::settingsOf(snapshot));
     DjangoOutput output;

@@ -159,6 +159,7 @@ def main(arguments):
         import django
 
         django.setup()
+        output.tell_loaded()
         document = describe(options)
         status = 0
         faulthandler.cancel_dump_traceback_later()

@@ -70,10 +70,8 @@ def describe_settings(report):
         "MEDIA_URL": value_of("MEDIA_URL", str, ""),
         "DEBUG": bool(settings.DEBUG),
         "FORCE_SCRIPT_NAME": value_of("FORCE_SCRIPT_NAME", str),
-        "FILE_UPLOAD_PERMISSIONS": number_or_none(settings.FILE_UPLOAD_PERMISSIONS),
-        "FILE_UPLOAD_DIRECTORY_PERMISSIONS": number_or_none(
-            settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS
-        ),
+        **mode_data("FILE_UPLOAD_PERMISSIONS", settings.FILE_UPLOAD_PERMISSIONS),
+        **mode_data("FILE_UPLOAD_DIRECTORY_PERMISSIONS", settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS),
         "STATICFILES_DIRS": dirs,
         "STATICFILES_DIRS_is_sequence": is_sequence,
         "STATICFILES_FINDERS": value_of(

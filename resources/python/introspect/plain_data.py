@@ -5,7 +5,8 @@
                                  [--reopen PATH] [--no-listing] [--watchdog SECONDS]
 
 Loads the project's settings and apps as manage.py would, from DIR, and writes the document of
-core/project/snapshot.md to descriptor N as "\\n<mark> <bytes>\\n<document>\\n". Project code may
+core/project/snapshot.md to descriptor N as "\\n<mark> <bytes>\\n<document>\\n". When they are loaded it
+writes "\\n<mark> loaded\\n" to stdout and stderr: manage.py would say what stands before. Project code may
 print, close descriptors, fork or leave threads running: only a framed document counts. When the
 settings or the apps cannot be loaded, the document is {"failure": ...}, the traceback goes to
 stderr too, and the exit status is 1.
@@ -69,21 +70,35 @@ class Output:
         # Out of the way of what the project opens and of the programs it starts.
         self.descriptor = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 200)
         os.close(descriptor)
-        self.identity = self.identify()
+        self.identity = self.identify(self.descriptor)
+        self.streams = {number: self.identify(number) for number in (1, 2)}
 
-    def identify(self):
+    @staticmethod
+    def identify(descriptor):
         try:
-            status = os.fstat(self.descriptor)
+            status = os.fstat(descriptor)
         except OSError:
             return None
         return (status.st_dev, status.st_ino)
+
+    def tell_loaded(self):
+        """On those of stdout and stderr that the project left as they were."""
+        if os.getpid() != self.pid:
+            return
+        for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
+            try:
+                stream.flush()
+            except Exception:
+                pass  # none, or one of the project's own
+            if self.streams[number] and self.identify(number) == self.streams[number]:
+                os.write(number, b"\n%s loaded\n" % self.mark)
 
     def send(self, document):
         if os.getpid() != self.pid:
             return  # a child that the project forked came back through our code
         content = json.dumps(document, allow_nan=False).encode("ascii")
         frame = b"\n%s %d\n%s\n" % (self.mark, len(content), content)
-        if self.identity is None or self.identify() != self.identity:
+        if self.identity is None or self.identify(self.descriptor) != self.identity:
             self.descriptor = os.open(self.reopen, os.O_WRONLY | os.O_CLOEXEC)
         view = memoryview(frame)
         while view:
@@ -162,8 +177,13 @@ def safe_repr(value):
         return "<%s whose repr() raised %s>" % (qualified(type(value)), qualified(type(error)))
 
 
-def number_or_none(value):
-    return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
+def mode_data(name, value):
+    """The mode of files or folders as chmod() and mkdir() take it: of a number they ignore all but these bits. Of
+    what they do not take, `name`_repr says how Python shows it."""
+    if isinstance(value, int) and -(1 << 31) <= value < 1 << 31:
+        return {name: int(value) & 0o7777}
+    told = {} if value is None else {name + "_repr": without_password(safe_repr(value))}
+    return {name: None, **told}
 
 
 def overridden(cls, known, names):

@@ -303,6 +303,13 @@ def describe_s3(storage):
     return {"key_prefix": str(getattr(storage, "location", "")), "signs_urls": signed}
 
 
+def storage_modes(storage):
+    return {
+        **mode_data("file_mode", storage.file_permissions_mode),
+        **mode_data("dir_mode", storage.directory_permissions_mode),
+    }
+
+
 def describe_manifest_storage(storage):
     """Where a storage keeps its manifest that is not the storage itself: a folder, or None."""
     from django.contrib.staticfiles.storage import HashedFilesMixin, StaticFilesStorage
@@ -313,11 +320,7 @@ def describe_manifest_storage(storage):
         return None
     if overridden(type(storage), known, MANIFEST_METHODS) or set(MANIFEST_METHODS) & set(vars(storage)):
         return None
-    return {
-        "location": absolute(storage.location),
-        "file_mode": number_or_none(storage.file_permissions_mode),
-        "dir_mode": number_or_none(storage.directory_permissions_mode),
-    }
+    return {"location": absolute(storage.location), **storage_modes(storage)}
 
 
 def describe_storage(report):
@@ -393,8 +396,7 @@ def describe_storage(report):
         if isinstance(storage, FileSystemStorage):
             if storage.location:
                 described["location"] = absolute(storage.location)
-            described["file_mode"] = number_or_none(storage.file_permissions_mode)
-            described["dir_mode"] = number_or_none(storage.directory_permissions_mode)
+            described.update(storage_modes(storage))
             described["allow_overwrite"] = bool(getattr(storage, "_allow_overwrite", False))
         base_url = getattr(storage, "base_url", None)
         described["base_url"] = None if base_url is None else str(base_url)

@@ -10,6 +10,8 @@ import unittest
 import disk_project
 from disk_project import COMPRESSED, COMPRESSED_MANIFEST, MANIFEST
 
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
 DJANGO = "from django.contrib.staticfiles.storage import ManifestStaticFilesStorage\n\n\n"
 
 
@@ -95,6 +97,58 @@ class OwnStorages(unittest.TestCase):
                                        "    keep_intermediate_files = %s\n" % value)
                 tree, _ = self.same(project)
                 self.assertEqual(len([name for name in tree if name.endswith(".css")]), 3 if keeps else 2)
+
+    def test_modes_that_are_numbers_of_a_kind(self):
+        """chmod() ignores all but the bits that it knows."""
+        for setting in ("FILE_UPLOAD_PERMISSIONS = 0o100640", "FILE_UPLOAD_PERMISSIONS = True",
+                        "FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o40750"):
+            with self.subTest(setting=setting):
+                self.same(self.project(MANIFEST, {b"a.css": b"a{b:url(c/b.png)}", b"c/b.png": b"b"},
+                                       more=setting + "\n"))
+
+    def test_modes_that_are_no_numbers(self):
+        """Django raises a TypeError where it first uses one, which is after the first file was written: they are
+        refused before."""
+        for setting, shown in (("FILE_UPLOAD_PERMISSIONS = '0644'", "'0644'"),
+                               ("FILE_UPLOAD_PERMISSIONS = 420.0", "420.0"),
+                               ("FILE_UPLOAD_DIRECTORY_PERMISSIONS = '0755'", "'0755'"),
+                               ("STORAGES['staticfiles']['OPTIONS'] = {'file_permissions_mode': '6'}", "'6'")):
+            with self.subTest(setting=setting):
+                project = self.project(PLAIN, {b"a.css": b"a {}"}, more=setting + "\n")
+                status, _, error, _ = project.collect("django")
+                self.assertEqual(status, 1)
+                self.assertIn("TypeError", error)
+                status, out, error, tree = project.collect("ours")
+                self.assertEqual((status, out, tree), (1, "", {}))
+                self.assertIn("is not a number but %s." % shown, error)
+                # Where nothing is written nobody asks.
+                project.forget()
+                self.same(project, "--dry-run")
+
+    def test_umask_of_the_settings(self):
+        """It decides where no modes are set: of folders, and of what WhiteNoise compresses, always."""
+        for storage in (PLAIN, COMPRESSED_MANIFEST):
+            for more in ("", "FILE_UPLOAD_PERMISSIONS = None\n"):
+                with self.subTest(storage=storage, more=more):
+                    tree, _ = self.same(self.project(
+                        storage, {b"a.css": b"a {}" * 99, b"c/b.txt": b"text" * 99},
+                        more="import os\nos.umask(0o027)\n" + more))
+                    self.assertIn("c/b.txt", tree)
+
+    def test_what_settings_and_apps_print(self):
+        """manage.py loads them in its own process: it stands before all else, at every verbosity."""
+        says = ("import sys, warnings\nprint('of the settings é')\nsys.stderr.write('aside\\n')\n"
+                "warnings.warn('careful')\nprint('no line end', end='')\n")
+        project = self.project(MANIFEST, {b"a.css": b"a{b:url(b.png)}", b"b.png": b"b"}, more=says)
+        for arguments in (["-v0"], [], ["-v2"], ["--dry-run"], ["--clear", "-v3"]):
+            with self.subTest(arguments=arguments):
+                _, error = self.same(project, *arguments)
+                self.assertIn("careful", error)
+        _, out, error, _ = project.collect("ours", "-v0")
+        self.assertEqual(out, "of the settings é\nno line end")
+        # Nothing is loaded where a snapshot is read.
+        status, out, error, _ = project.collect("ours", "-v0", snapshot=project.take_snapshot())
+        self.assertEqual((status, out, error), (0, "", ""))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ private slots:
     void storages();
     void storageClassThatRaises();
     void attributes();
+    void fileModes();
     void fileHash_data();
     void fileHash();
     void fileHashOfIntermediateFiles_data();
@@ -252,6 +253,32 @@ void TestIntrospectionStorages::attributes()
                  (QJsonArray{QStringLiteral("css"), QStringLiteral("js")}));
         QCOMPARE(whiteNoise[QLatin1String("KEEP_ONLY_HASHED_FILES")], QJsonValue(true));
     }
+}
+
+/// Numbers as chmod() looks at them; what it would not take is told as what it is.
+void TestIntrospectionStorages::fileModes()
+{
+    const auto storageOf = [](const QByteArray &settings) {
+        ScratchProject project(settings);
+        const auto snapshot = introspected(project);
+        return snapshot ? snapshot->document[QLatin1String("storage")].toObject() : QJsonObject();
+    };
+    const auto shown = [](const char *text) { return QJsonValue(QLatin1String(text)); };
+    QJsonObject storage = storageOf("FILE_UPLOAD_PERMISSIONS = 0o100640\n"
+                                    "FILE_UPLOAD_DIRECTORY_PERMISSIONS = True\n");
+    QCOMPARE(storage[QLatin1String("file_mode")], QJsonValue(0640));
+    QCOMPARE(storage[QLatin1String("dir_mode")], QJsonValue(1));
+    QVERIFY(!storage.contains(QLatin1String("file_mode_repr")));
+    storage = storageOf("FILE_UPLOAD_PERMISSIONS = '0644'\n"
+                        "FILE_UPLOAD_DIRECTORY_PERMISSIONS = 493.0\n");
+    QVERIFY(storage[QLatin1String("file_mode")].isNull());
+    QCOMPARE(storage[QLatin1String("file_mode_repr")], shown("'0644'"));
+    QVERIFY(storage[QLatin1String("dir_mode")].isNull());
+    QCOMPARE(storage[QLatin1String("dir_mode_repr")], shown("493.0"));
+    storage = storageOf("FILE_UPLOAD_PERMISSIONS = 1 << 31\n"
+                        "FILE_UPLOAD_DIRECTORY_PERMISSIONS = -1\n");
+    QCOMPARE(storage[QLatin1String("file_mode_repr")], shown("2147483648"));
+    QCOMPARE(storage[QLatin1String("dir_mode")], QJsonValue(07777));
 }
 
 void TestIntrospectionStorages::fileHash_data()

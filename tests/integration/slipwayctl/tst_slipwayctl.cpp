@@ -45,6 +45,8 @@ private Q_SLOTS:
     void init();
 
     void helpListsEveryCommand();
+    void outputThatCannotBeWritten();
+    void localeThatIsNotUtf8();
     void wrongUsage_data();
     void wrongUsage();
     void nothingRunsBeforeTrust();
@@ -124,6 +126,43 @@ void TestSlipwayctl::helpListsEveryCommand()
         QCOMPARE(own.status, 0);
         QVERIFY2(!own.out.isEmpty(), command);
     }
+}
+
+/// A full disk cuts short what a script may read: the exit status says so. A closed output, and a reader that
+/// went away, want nothing more.
+void TestSlipwayctl::outputThatCannotBeWritten()
+{
+    const auto helpTo = [](const QString &redirection) {
+        QProcess process;
+        process.start(
+            QStringLiteral("sh"),
+            {QStringLiteral("-c"), QStringLiteral("'%1' help %2").arg(programPath(), redirection)});
+        process.waitForFinished(60'000);
+        return Run{.status = process.exitCode(),
+                   .out = {},
+                   .err = QString::fromUtf8(process.readAllStandardError())};
+    };
+    const Run full = helpTo(QStringLiteral("> /dev/full"));
+    QCOMPARE(full.status, 1);
+    QCOMPARE(full.err,
+             QStringLiteral("slipwayctl: standard output could not be written: No space left on "
+                            "device\n"));
+    const Run closed = helpTo(QStringLiteral(">&-"));
+    QCOMPARE(closed.status, 0);
+    QCOMPARE(closed.err, QString());
+}
+
+/// As in a container: nothing is said of it.
+void TestSlipwayctl::localeThatIsNotUtf8()
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    process.setProcessEnvironment(environment);
+    process.start(programPath(), {QStringLiteral("--version")});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(process.readAllStandardError(), QByteArray());
 }
 
 void TestSlipwayctl::wrongUsage_data()

@@ -14,6 +14,8 @@ private slots:
     void tooLarge();
     void log();
     void longLog();
+    void loadingLog_data();
+    void loadingLog();
 };
 
 void TestFrameReader::documents_data()
@@ -93,6 +95,40 @@ void TestFrameReader::longLog()
     const qint64 dropped = text.sliced(from, text.indexOf(" bytes ...]") - from).toLongLong();
     const QByteArray note = "\n[... " + QByteArray::number(dropped) + " bytes ...]\n";
     QCOMPARE(dropped + text.size() - note.size(), 200 * block.size() + 20);
+}
+
+void TestFrameReader::loadingLog_data()
+{
+    QTest::addColumn<QByteArray>("stream");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("before");
+    const auto row = [](const char *name, const char *stream, const char *text,
+                        const char *before) {
+        QTest::newRow(name) << QByteArray(stream) << QByteArray(text) << QByteArray(before);
+    };
+    row("nothing", "", "", "");
+    row("no line", "hello\n", "hello\n", "");
+    row("the line alone", "\nmark loaded\n", "", "");
+    row("before it", "hello\n\nmark loaded\n", "hello\n", "hello\n");
+    row("after it", "no line end\nmark loaded\nafter", "no line endafter", "no line end");
+    row("twice", "a\nmark loade\nmark loaded\nb\nmark loaded\n", "a\nmark loadeb\nmark loaded\n",
+        "a\nmark loade");
+    row("cut short", "a\nmark loaded", "a\nmark loaded", "");
+}
+
+void TestFrameReader::loadingLog()
+{
+    QFETCH(const QByteArray, stream);
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, before);
+    for (qsizetype size = 1; size <= std::max<qsizetype>(stream.size(), 1); ++size) {
+        LoadingLog log("mark");
+        for (qsizetype at = 0; at < stream.size(); at += size) {
+            log.add(QByteArrayView(stream).sliced(at, std::min(size, stream.size() - at)));
+        }
+        QCOMPARE(log.text(), text);
+        QCOMPARE(log.beforeLoaded(), before);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFrameReader)

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTest>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void idsFollowTheContent();
     void otherStoragesAreRefused_data();
     void otherStoragesAreRefused();
+    void modesOfAnotherTypeAreRefused();
     void originsAndProvenance();
     void hashingStorages();
     void extraEncodings();
@@ -186,6 +188,18 @@ void ReleaseTest::otherStoragesAreRefused()
     QVERIFY(release.error().code == ErrorCode::Unsupported);
     QCOMPARE(release.error().where, QStringLiteral("some.Storage"));
     QVERIFY(!release.error().advice.isEmpty());
+}
+
+void ReleaseTest::modesOfAnotherTypeAreRefused()
+{
+    addFile("a", "1");
+    m_snapshot.document.insert(
+        QStringLiteral("storage"),
+        QJsonObject{{QStringLiteral("dir_mode_repr"), QStringLiteral("'0755'")}});
+    const auto release = buildRelease(m_snapshot, m_collection);
+    QVERIFY(!release);
+    QVERIFY(release.error().code == ErrorCode::Unsupported);
+    QVERIFY(release.error().why.endsWith(QLatin1String("is not a number but '0755'")));
 }
 
 void ReleaseTest::originsAndProvenance()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void manifestVersionOfTheProjectsOwn();
     void passesOfTheProjectsOwn();
     void manifestNameOfTheProjectsOwn();
+    void modesOfTheManifestsStorage();
     void truthOfFlags();
     void patternsThatCannotBeRead_data();
     void patternsThatCannotBeRead();
@@ -127,6 +128,25 @@ void HashingRulesTest::manifestNameOfTheProjectsOwn()
     auto snapshot = snapshotOf({{QStringLiteral("manifest_name"), 3}});
     snapshot.storage.kind = StorageKind::Hashed;
     QVERIFY(HashingRules::of(snapshot));
+}
+
+void HashingRulesTest::modesOfTheManifestsStorage()
+{
+    QJsonObject folder{{QStringLiteral("location"), QStringLiteral("/kept")},
+                       {QStringLiteral("file_mode"), 0640}};
+    const auto rulesOf = [&] {
+        return HashingRules::of(
+            snapshotOf({{QStringLiteral("manifest_storage"), QStringLiteral("other")},
+                        {QStringLiteral("manifest_folder"), folder}}));
+    };
+    QCOMPARE(rulesOf()->manifestElsewhere->fileMode, std::optional(0640U));
+    folder[QLatin1String("dir_mode_repr")] = QStringLiteral("'0755'");
+    const auto rules = rulesOf();
+    QVERIFY(!rules);
+    QCOMPARE(rules.error().code, ErrorCode::Unsupported);
+    QCOMPARE(rules.error().why,
+             QStringLiteral("the storage of its manifest has modes that are not numbers but "
+                            "'0755'"));
 }
 
 /// As Python's `if` sees them, whatever they are.
