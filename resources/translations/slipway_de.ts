@@ -6004,6 +6004,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>in den Home-Ordner selbst wird nicht ausgerollt</translation>
         </message>
         <message>
+            <source>%1 is a folder of the system and no place to deploy to</source>
+            <translation>%1 ist ein Ordner des Systems, dorthin wird nicht ausgerollt</translation>
+        </message>
+        <message>
             <source>Choose a folder outside STATIC_ROOT and all source folders: deploying there would overwrite what it is made from.</source>
             <translation>Einen Ordner außerhalb von STATIC_ROOT und allen Quellordnern wählen: dorthin auszurollen würde überschreiben, woraus es gemacht wird.</translation>
         </message>
@@ -7186,6 +7190,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The home folder itself is no place to deploy to</source>
             <translation>In den Home-Ordner selbst wird nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>%1 is a folder of the system and no place to deploy to</source>
+            <translation>%1 ist ein Ordner des Systems, dorthin wird nicht ausgerollt</translation>
         </message>
         <message>
             <source>This is the project itself</source>

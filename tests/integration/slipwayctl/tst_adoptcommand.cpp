@@ -112,6 +112,9 @@ void AdoptCommandTest::aFolder()
         run({u"adopt"_s, u"--to"_s, QString::fromStdString(bytes("nowhere")), u"--yes"_s});
     QCOMPARE(missing.status, 1);
     QVERIFY(!fs::exists(bytes("nowhere.releases")));
+    const Run system =
+        run({u"adopt"_s, u"--to"_s, u"/etc"_s}); // it would only say what it would do
+    QVERIFY2(system.status == 1 && !system.err.isEmpty(), system.out.constData());
 }
 
 /// Adopt, deploy, roll back without saying to what: visitors get what they got before all of it.
