@@ -83,6 +83,7 @@ private:
     /// Finishes or undoes what ended early; of a production target once its name is typed.
     void takeUp(bool undoes);
     void askForLocks(const QList<HeldLock> &holders);
+    void askToAdopt();
     [[nodiscard]] QString shownName() const;
 
     DeploySession &m_deploy;
