@@ -6608,6 +6608,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::OpenDeploymentBar</name>
+        <message>
+            <source>A deployment also ended early on: %1. Choose a target to finish or undo its own.</source>
+            <translation>Ein Ausrollen endete vorzeitig auch auf: %1. Ein Ziel wählen, um seines zu Ende zu bringen oder rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>A deployment ended early on: %1. Choose a target to finish or undo its own.</source>
+            <translation>Ein Ausrollen endete vorzeitig auf: %1. Ein Ziel wählen, um seines zu Ende zu bringen oder rückgängig zu machen.</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::OpenFile</name>
         <message>
             <source>It is a folder.</source>
@@ -9782,6 +9793,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>partly published</source>
             <translation>teilweise veröffentlicht</translation>
+        </message>
+        <message>
+            <source>A deployment ended early</source>
+            <translation>Ein Ausrollen endete vorzeitig</translation>
         </message>
     </context>
     <context>
