@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <poll.h>
 #include <string>
 #include <unistd.h>
 
@@ -136,6 +137,31 @@ QString tinted(const QString &text, Tint tint)
         return text;
     }
     return QStringLiteral("\x1b[%1m%2\x1b[0m").arg(QLatin1String(sequence(tint)), text);
+}
+
+bool isInteractive()
+{
+    return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
+}
+
+QString ask(const QString &question, const std::stop_token &stop)
+{
+    writeError(question);
+    std::string line;
+    while (!stop.stop_requested()) {
+        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+        const int ready = ::poll(&input, 1, 100);
+        if (ready == 0 || (ready < 0 && errno == EINTR)) {
+            continue;
+        }
+        char c = 0;
+        if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n') {
+            return QString::fromStdString(line).trimmed();
+        }
+        line += c;
+    }
+    writeError(std::string_view("\n"));
+    return {};
 }
 
 ProgressLine::ProgressLine(const ProgressBoard &board)

@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 #include <string_view>
 #include <thread>
 
@@ -35,6 +36,12 @@ enum class Tint { None, Bold, Quiet, Good, Change, Warn, Bad };
 
 /// The text wrapped in the colour, or as it is when colour may not be used on standard output.
 [[nodiscard]] QString tinted(const QString &text, Tint tint);
+
+/// Somebody sits there who can be asked.
+[[nodiscard]] bool isInteractive();
+
+/// Asks on standard error and reads a line; empty when it was cancelled or the input ended.
+[[nodiscard]] QString ask(const QString &question, const std::stop_token &stop);
 
 /// One line on standard error that follows a ProgressBoard while it lives; nothing when standard
 /// error is no terminal.

@@ -2550,8 +2550,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Das Ausrollen auf %1 ist rückgängig gemacht: Besucher bekommen, was sie vorher bekamen, und nichts davon ist dort geblieben.</translation>
         </message>
         <message>
-            <source>Adopt the folder</source>
-            <translation>Ordner übernehmen</translation>
+            <source>Adopt the folder…</source>
+            <translation>Ordner übernehmen…</translation>
         </message>
         <message>
             <source>Publish together</source>
@@ -2564,6 +2564,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Take over the lock…</source>
             <translation>Sperre übernehmen…</translation>
+        </message>
+        <message>
+            <source>Adopt %1?</source>
+            <translation>%1 übernehmen?</translation>
+        </message>
+        <message>
+            <source>The folder moves into %1 as its first release, and a link takes its place: one exchange of two names. Whoever asks for a file gets it all the while; nothing in the folder is written or deleted.</source>
+            <translation>Der Ordner kommt als erstes Release nach %1, und an seine Stelle tritt ein Link: beides in einem Schritt, die Namen werden getauscht. Wer eine Datei abruft, bekommt sie die ganze Zeit; im Ordner wird nichts geschrieben oder gelöscht.</translation>
+        </message>
+        <message>
+            <source>Before that, a copy of all its files goes to the releases that are kept on this machine. The History page leads back to it after later deployments.</source>
+            <translation>Davor kommt eine Kopie aller seiner Dateien zu den Releases, die auf diesem Rechner aufbewahrt werden. Die Seite Verlauf führt nach späterem Ausrollen dorthin zurück.</translation>
+        </message>
+        <message>
+            <source>To have a plain folder again: remove the link %1, and move the folder of the release from %2 to its place.</source>
+            <translation>Um wieder einen gewöhnlichen Ordner zu haben: den Link %1 entfernen und den Ordner des Release aus %2 an seine Stelle verschieben.</translation>
+        </message>
+        <message>
+            <source>Adopt folder</source>
+            <translation>Ordner übernehmen</translation>
         </message>
         <message>
             <source>Undo the deployment to %1?</source>
@@ -6004,6 +6024,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>in den Home-Ordner selbst wird nicht ausgerollt</translation>
         </message>
         <message>
+            <source>%1 is a folder of the system and no place to deploy to</source>
+            <translation>%1 ist ein Ordner des Systems, dorthin wird nicht ausgerollt</translation>
+        </message>
+        <message>
             <source>Choose a folder outside STATIC_ROOT and all source folders: deploying there would overwrite what it is made from.</source>
             <translation>Einen Ordner außerhalb von STATIC_ROOT und allen Quellordnern wählen: dorthin auszurollen würde überschreiben, woraus es gemacht wird.</translation>
         </message>
@@ -6581,6 +6605,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Close this note</source>
             <translation>Diesen Hinweis schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::OpenDeploymentBar</name>
+        <message>
+            <source>A deployment also ended early on: %1. Choose a target to finish or undo its own.</source>
+            <translation>Ein Ausrollen endete vorzeitig auch auf: %1. Ein Ziel wählen, um seines zu Ende zu bringen oder rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>A deployment ended early on: %1. Choose a target to finish or undo its own.</source>
+            <translation>Ein Ausrollen endete vorzeitig auf: %1. Ein Ziel wählen, um seines zu Ende zu bringen oder rückgängig zu machen.</translation>
         </message>
     </context>
     <context>
@@ -7186,6 +7221,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>The home folder itself is no place to deploy to</source>
             <translation>In den Home-Ordner selbst wird nicht ausgerollt</translation>
+        </message>
+        <message>
+            <source>%1 is a folder of the system and no place to deploy to</source>
+            <translation>%1 ist ein Ordner des Systems, dorthin wird nicht ausgerollt</translation>
         </message>
         <message>
             <source>This is the project itself</source>
@@ -9754,6 +9793,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>partly published</source>
             <translation>teilweise veröffentlicht</translation>
+        </message>
+        <message>
+            <source>A deployment ended early</source>
+            <translation>Ein Ausrollen endete vorzeitig</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 #include "history/deploymenthistory.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/pages/opendeployment.h"
+#include "ui/pages/targetcard.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void undoneWithoutAHistoryIsSaid();
     void undoneIsSaidOfThatTargetOnly_data();
     void undoneIsSaidOfThatTargetOnly();
+    void everyOneIsTold();
     void damagedJournalIsSaid();
     void movedMeanwhile();
     void failedFinishIsNotRetried();
@@ -68,6 +70,7 @@ private:
     }
     /// Publishes the first tree; of the second only what was staged is there, as a killed process leaves it.
     void endEarly();
+    [[nodiscard]] JournalHead headFor(const TargetConfig &target) const;
     void open(WindowBench &bench) const;
     /// What the history says of that deployment.
     [[nodiscard]] QString recorded() const;
@@ -91,6 +94,19 @@ void TestDeployResume::init()
     m_project->write(u"assets/site.css"_s, "body {}\n");
 }
 
+JournalHead TestDeployResume::headFor(const TargetConfig &target) const
+{
+    JournalHead head;
+    head.target = target.name;
+    head.path = target.path;
+    head.mode = target.mode;
+    head.release = m_release;
+    head.fingerprint = u"of no plan"_s;
+    head.by = u"ann@build7"_s;
+    head.began = QDateTime::currentDateTimeUtc();
+    return head;
+}
+
 void TestDeployResume::endEarly()
 {
     const ReleaseStore store(ReleaseStore::defaultFolder());
@@ -105,15 +121,9 @@ void TestDeployResume::endEarly()
     VERIFY_RESULT(plan);
     VERIFY_RESULT(target->lock({}));
     VERIFY_RESULT(target->inspect({}));
-    JournalHead head;
-    head.target = config().name;
-    head.path = config().path;
-    head.mode = m_mode;
-    head.release = second->id;
+    JournalHead head = headFor(config());
     head.before = first->id;
     head.fingerprint = (*plan)->stateFingerprint;
-    head.by = u"ann@build7"_s;
-    head.began = QDateTime::currentDateTimeUtc();
     HistoryEntry entry = beginEntry(**plan, config(), u"slipway"_s);
     entry.user = u"ann"_s;
     entry.host = u"build7"_s;
@@ -292,6 +302,39 @@ void TestDeployResume::undoneIsSaidOfThatTargetOnly()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));
     QVERIFY(!bench.deploy.isUndone());
+}
+
+/// Killed while it deployed to several: each of them says so, though only one is ticked and shown.
+void TestDeployResume::everyOneIsTold()
+{
+    endEarly();
+    TargetConfig mirror = config();
+    mirror.name = u"mirror"_s;
+    mirror.path = m_folder->path() + "/mirror";
+    VERIFY_RESULT(DeployJournal::open(DeployJournal::defaultFolder(), headFor(mirror)));
+    WindowBench bench;
+    open(bench);
+    bench.deploy.list().put(mirror);
+    auto *bar = bench.find<OpenDeploymentBar>(u"openDeployment"_s);
+    const auto tells = [bar](const QString &words) { return bar->text().contains(words); };
+    QTRY_VERIFY(bar->isVisible() && tells(mirror.name) && tells(m_release));
+    const auto cardSays = [&bench](const QString &name) {
+        const auto isIt = [&](TargetCard *card) {
+            return card->name() == name && card->isVisible();
+        };
+        const auto cards = bench.window.findChildren<TargetCard *>();
+        const auto card = std::ranges::find_if(cards, isIt);
+        return card != cards.end() && (*card)->findChild<QWidget *>(u"targetEarly"_s)->isVisible();
+    };
+    QTRY_VERIFY(cardSays(config().name) && cardSays(mirror.name));
+    QVERIFY(!bench.deploy.find(mirror.name)->ticked && !bench.deploy.find(mirror.name)->table);
+    // The one that is chosen is undone; the other is told of still, and then chosen.
+    bench.click(u"undoDeployment"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!cardSays(config().name) && cardSays(mirror.name), Patience);
+    QTRY_VERIFY(bar->isVisible() && tells(mirror.name) && !tells(m_release));
+    QVERIFY(!bench.findAnywhere<QPushButton>(u"undoDeployment"_s)->isVisible());
+    bench.deploy.show(mirror.name);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp() && tells(m_release), Patience);
 }
 
 /// Nobody can say then whether a deployment ended early there.

@@ -6,6 +6,7 @@
 #include "gui_support/deploybench.h"
 #include "gui_support/guihome.h"
 #include "history/historystore.h"
+#include "ui/pages/deployquestion.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/measures.h"
@@ -19,6 +20,7 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScopeGuard>
@@ -123,7 +125,7 @@ void TestDeployTargets::editorSaysWhatIsWrong()
     QCOMPARE(bench.deploy.targets().size(), 1);
 }
 
-/// A folder that is served already: one press, and the target is beside it, under the same address.
+/// A folder that is served already: a press and an answer, and the target is beside it, under the same address.
 void TestDeployTargets::adoptsAServedFolder()
 {
     DeployBench bench;
@@ -151,7 +153,30 @@ void TestDeployTargets::adoptsAServedFolder()
     QTRY_VERIFY(!offer->isVisible()); // that mode takes the folder as it is
     bench.find<QRadioButton>(u"targetReleases"_s)->setChecked(true);
     QTRY_VERIFY(offer->isVisible() && offer->isEnabled());
-    QTest::mouseClick(offer, Qt::LeftButton);
+    const auto ask = [&]() -> DeployQuestion * {
+        QTest::mouseClick(offer, Qt::LeftButton);
+        return QTest::qWaitFor([&] {
+            return bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s) != nullptr;
+        })
+            ? bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s)
+            : nullptr;
+    };
+    QPointer<DeployQuestion> question = ask();
+    QVERIFY(question && question->windowTitle().contains(folder));
+    QString said;
+    for (const auto *label : question->findChildren<TextLabel *>(u"questionText"_s)) {
+        said += label->text();
+    }
+    QVERIFY2(said.contains(folder + u".releases/releases"_s)
+                 && said.contains(u"To have a plain folder again"_s),
+             qPrintable(said));
+    QTest::mouseClick(question->findChild<QPushButton *>(u"questionCancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!question);
+    QVERIFY2(QFileInfo(folder).isDir() && !QFileInfo(folder).isSymLink(), "it asks first");
+    QVERIFY(!QFileInfo::exists(folder + u".releases"_s));
+    question = ask();
+    QVERIFY(question);
+    QTest::mouseClick(question->findChild<QPushButton *>(u"questionConfirm"_s), Qt::LeftButton);
     QTRY_COMPARE(field->text(), folder + u".releases"_s);
     QTRY_VERIFY(!offer->isVisible() && editor->canSave());
     QVERIFY(!adopt->isEnabled());

@@ -147,9 +147,9 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
                                [this] { m_editor->save(); });
     // Elsewhere it only leads here: it changes the folder.
     m_actions.adopt = actions.add({.id = u"deploy.adopt"_s,
-                                   .text = tr("Adopt the folder"),
+                                   .text = tr("Adopt the folder…"),
                                    .group = ActionGroup::Deploy,
-                                   .run = [this] { m_editor->adopt(); },
+                                   .run = [this] { askToAdopt(); },
                                    .page = PageId::Deploy,
                                    .onlyThere = true});
     m_targets->setContextActions({m_actions.tick, m_actions.edit, m_actions.duplicate, m_actions.up,

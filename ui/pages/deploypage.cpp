@@ -2,7 +2,6 @@
 #include "ui/pages/deploypage.h"
 
 #include "base/pathtext.h"
-#include "deploy/journal.h"
 #include "ui/pages/deploychecklist.h"
 #include "ui/pages/deploycolumn.h"
 #include "ui/pages/deployrun.h"
@@ -11,6 +10,7 @@
 #include "ui/pages/planview.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/endedearly.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/text/format.h"
@@ -51,8 +51,9 @@ constexpr auto LookEvery = 3s; // at the targets of the plan that is shown
 DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *parent)
     : ContentPage(session, tr("Deploy"), parent)
     , m_deploy(deploy)
+    , m_endedEarly(new EndedEarly(deploy, this))
     , m_whole(new QStackedLayout)
-    , m_targets(new DeployTargets(deploy, this))
+    , m_targets(new DeployTargets(deploy, *m_endedEarly, this))
     , m_side(new ShownStack)
     , m_state(new EmptyState)
     , m_statePane(new ScrollPane(m_state, this))
@@ -61,7 +62,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     , m_editor(new TargetEditor(session, deploy, this))
     , m_progress(new DeployRun(deploy, this))
     , m_notice(new NoticeBar(this))
-    , m_open(new OpenDeploymentBar(deploy, this))
+    , m_open(new OpenDeploymentBar(deploy, *m_endedEarly, this))
     , m_look(new QTimer(this))
 {
     setObjectName(u"deployPage"_s);
@@ -146,6 +147,7 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     connect(&deploy, &DeploySession::holdersUnseen, this,
             [this](const Error &error) { showFailure(error.message()); });
     connect(&deploy, &DeploySession::changed, this, &DeployPage::refresh);
+    connect(m_endedEarly, &EndedEarly::looked, this, &DeployPage::takeEndedEarly);
     connect(&session, &ProjectSession::stateChanged, this, &DeployPage::planIfMissing);
     setFocusProxy(m_plan->tree());
     refreshWith([this] { refresh(); });
@@ -265,23 +267,20 @@ void DeployPage::planIfMissing()
 /// The first target whose deployment ended early, else the first: that one comes to sight by itself.
 void DeployPage::lookForEndedEarly()
 {
+    m_isChoosing = true;
+    m_endedEarly->look();
+}
+
+void DeployPage::takeEndedEarly()
+{
     const QList<TargetConfig> targets = m_deploy.targets();
-    m_endedEarly.ask<QString>(
-        [targets](const std::stop_token &) {
-            for (const TargetConfig &target : targets) {
-                // A damaged journal is told as well, by the plan.
-                const auto open = openDeploymentTo(target, DeployJournal::defaultFolder());
-                if (!open || (*open && !(*open)->isRunning)) {
-                    return target.name;
-                }
-            }
-            return targets.first().name;
-        },
-        [this](const QString &name) {
-            if (isVisible() && m_deploy.state() == DeploySession::State::NoTarget) {
-                m_deploy.chooseTarget(name);
-            }
-        });
+    if (std::exchange(m_isChoosing, false) && isVisible() && !targets.isEmpty()
+        && m_deploy.state() == DeploySession::State::NoTarget) {
+        const QString early = m_endedEarly->first();
+        m_deploy.chooseTarget(early.isEmpty() ? targets.first().name : early);
+    }
+    m_targets->refresh();
+    refreshNotice();
 }
 
 void DeployPage::hideEvent(QHideEvent *event)

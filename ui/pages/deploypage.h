@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/queryrunner.h"
 #include "ui/pages/contentpage.h"
 
 class QAction;
@@ -14,6 +13,7 @@ namespace Slipway {
 class DeployRun;
 class DeploySession;
 class DeployTargets;
+class EndedEarly;
 class KeptFocus;
 class NoticeBar;
 class OpenDeploymentBar;
@@ -60,6 +60,7 @@ private:
     void bindButtons();
     void planIfMissing();
     void lookForEndedEarly();
+    void takeEndedEarly();
     void refresh();
     void refreshParts();
     void refreshFocus();
@@ -83,9 +84,11 @@ private:
     /// Finishes or undoes what ended early; of a production target once its name is typed.
     void takeUp(bool undoes);
     void askForLocks(const QList<HeldLock> &holders);
+    void askToAdopt();
     [[nodiscard]] QString shownName() const;
 
     DeploySession &m_deploy;
+    EndedEarly *m_endedEarly; ///< Before what shows it.
     Actions m_actions;
     QPushButton *m_saveReport = nullptr;
     QPushButton *m_copyReport = nullptr;
@@ -107,7 +110,8 @@ private:
     NoticeBar *m_notice = nullptr;
     OpenDeploymentBar *m_open = nullptr;
     QTimer *m_look = nullptr;
-    QueryRunner m_endedEarly;
+    bool m_isChoosing =
+        false; ///< The first target comes to sight once it is known which ended early.
     bool m_editing = false;
     QString m_wanted; ///< Just added: shown and ticked when it is there.
     QString m_reportFolder; ///< Where a report was saved last.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Deploy page asks before it finishes or undoes a deployment, and before it takes a lock over.
+// What the Deploy page asks before it finishes or undoes a deployment, takes a lock over, or adopts a folder.
+#include "base/pathtext.h"
 #include "ui/pages/deploypage.h"
 #include "ui/pages/deployquestion.h"
+#include "ui/pages/targeteditor.h"
 #include "ui/session/deploychecks.h"
 #include "ui/session/deploysession.h"
 
@@ -86,6 +88,38 @@ void DeployPage::askForLocks(const QList<HeldLock> &holders)
         window());
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, holders] { m_deploy.takeLocks(holders); });
+    question->open();
+}
+
+/// One press must not make a link of a folder that somebody else may care for.
+void DeployPage::askToAdopt()
+{
+    if (!m_editor->canAdopt()) {
+        return;
+    }
+    const Adoption adoption = *m_editor->report().adoption;
+    const QString served = displayPath(adoption.served);
+    const QString root = displayPath(adoption.root);
+    auto *question = new DeployQuestion(
+        {.title = tr("Adopt %1?").arg(served),
+         .texts = {tr("The folder moves into %1 as its first release, and a link takes its place: "
+                      "one exchange of two names. Whoever asks for a file gets it all the while; "
+                      "nothing in the folder is written or deleted.")
+                       .arg(root + u"/releases"_s),
+                   tr("Before that, a copy of all its files goes to the releases that are kept on "
+                      "this machine. The History page leads back to it after later deployments."),
+                   tr("To have a plain folder again: remove the link %1, and move the folder of "
+                      "the release from %2 to its place.")
+                       .arg(served, root + u"/releases"_s)},
+         .answer = tr("Adopt folder")},
+        window());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, [this, served = adoption.served] {
+        // (what was seen there may have changed while it was asked)
+        if (m_editor->canAdopt() && m_editor->report().adoption->served == served) {
+            m_editor->adopt();
+        }
+    });
     question->open();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/pages/deploychecklist.h"
 #include "ui/pages/targetcard.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/endedearly.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/margins.h"
 #include "ui/theme/measures.h"
@@ -33,9 +34,10 @@ constexpr int MostColumns = 3;
 
 } // namespace
 
-DeployTargets::DeployTargets(DeploySession &deploy, QWidget *parent)
+DeployTargets::DeployTargets(DeploySession &deploy, const EndedEarly &early, QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
+    , m_early(early)
     , m_add(new QPushButton(this))
     , m_layout(new QVBoxLayout(this))
     , m_list(new QGridLayout)
@@ -159,6 +161,7 @@ void DeployTargets::refresh()
         const TargetPlan &target = targets[i];
         const bool shown = m_deploy.shown() == &target;
         m_cards[i]->setTarget(target, shown, planning && (target.ticked || shown));
+        m_cards[i]->setEndedEarly(running ? QString() : m_early.words(target));
         m_cards[i]->setEnabled(!running);
     }
     m_order->setVisible(m_deploy.ticked().size() > 1);

@@ -13,13 +13,15 @@ namespace Slipway {
 
 class DeployChecklist;
 class DeploySession;
+class EndedEarly;
 class TargetCard;
 
 /// What the left side of the Deploy page holds: targets to choose from, and what has to be settled before it starts.
 class DeployTargets final : public QWidget {
     Q_OBJECT
 public:
-    explicit DeployTargets(DeploySession &deploy, QWidget *parent = nullptr);
+    DeployTargets(DeploySession &deploy, const EndedEarly &early, QWidget *parent = nullptr);
+    void refresh();
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
     [[nodiscard]] QRadioButton *togetherButton() const { return m_together; }
     [[nodiscard]] QRadioButton *oneByOneButton() const { return m_oneByOne; }
@@ -36,13 +38,13 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void refresh();
     void build();
     /// As many cards beside each other as have room for their names.
     void arrange();
     void showMenu(TargetCard *card, const QPoint &at);
 
     DeploySession &m_deploy;
+    const EndedEarly &m_early;
     QPushButton *m_add;
     QVBoxLayout *m_layout;
     QGridLayout *m_list;

@@ -2,6 +2,7 @@
 #include "ui/pages/opendeployment.h"
 
 #include "ui/session/deploysession.h"
+#include "ui/session/endedearly.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/labels.h"
@@ -14,9 +15,11 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
-OpenDeploymentBar::OpenDeploymentBar(DeploySession &deploy, QWidget *parent)
+OpenDeploymentBar::OpenDeploymentBar(DeploySession &deploy, const EndedEarly &early,
+                                     QWidget *parent)
     : QWidget(parent)
     , m_deploy(deploy)
+    , m_early(early)
     , m_text(new TextLabel(TextKind::Body, {}, this))
     , m_finish(new QPushButton(this))
     , m_undo(new QPushButton(this))
@@ -41,15 +44,39 @@ OpenDeploymentBar::OpenDeploymentBar(DeploySession &deploy, QWidget *parent)
     hide();
 }
 
+/// Empty: on no other one.
+QString OpenDeploymentBar::othersWords() const
+{
+    const TargetPlan *shown = m_deploy.shown();
+    QStringList names;
+    for (const TargetPlan &target : m_deploy.plans()) {
+        if (&target != shown && !m_early.words(target).isEmpty()) {
+            names << target.config.name;
+        }
+    }
+    if (names.isEmpty()) {
+        return {};
+    }
+    return shown != nullptr && !shown->openWords.isEmpty()
+        ? tr("A deployment also ended early on: %1. Choose a target to finish or undo its own.")
+              .arg(names.join(u", "_s))
+        : tr("A deployment ended early on: %1. Choose a target to finish or undo its own.")
+              .arg(names.join(u", "_s));
+}
+
 void OpenDeploymentBar::refresh(bool allowed)
 {
     const TargetPlan *target = m_deploy.shown();
-    const bool says = allowed && target != nullptr && !target->openWords.isEmpty();
+    QStringList words = {target == nullptr ? QString() : target->openWords, othersWords()};
+    words.removeAll(QString());
+    const bool says = allowed && !words.isEmpty();
     if (says) {
-        m_text->setText(target->openWords);
-        setAccessibleName(target->openWords);
-        m_undo->setVisible(target->open.has_value());
-        m_finish->setVisible(target->open.has_value());
+        const QString text = words.join(u'\n');
+        m_text->setText(text);
+        setAccessibleName(text);
+        const bool canTakeUp = target != nullptr && target->open.has_value();
+        m_undo->setVisible(canTakeUp);
+        m_finish->setVisible(canTakeUp);
     }
     setVisible(says);
 }

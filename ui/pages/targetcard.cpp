@@ -25,11 +25,16 @@ TargetCard::TargetCard(QWidget *parent)
     , m_place(new ElidedLabel(TextKind::Quiet, Qt::ElideMiddle, this))
     , m_changes(new TextLabel(TextKind::Strong, {}, this))
     , m_live(new TextLabel(TextKind::Quiet, {}, this))
+    , m_early(new TextLabel(TextKind::Quiet, tr("A deployment ended early"), this))
 {
     setObjectName(u"target"_s);
     m_box->setObjectName(u"targetTick"_s);
     m_changes->setObjectName(u"targetChanges"_s);
     m_live->setWordWrap(true); // what is live may not be cut
+    m_early->setObjectName(u"targetEarly"_s);
+    m_early->setWordWrap(true);
+    m_early->setTone(Tone::Warn);
+    m_early->hide();
     m_production->setBadge({.text = tr("production"), .tone = Tone::Bad});
     auto *top = new QHBoxLayout;
     top->setSpacing(scaled(this, 8));
@@ -45,6 +50,7 @@ TargetCard::TargetCard(QWidget *parent)
     words->addLayout(top);
     words->addLayout(below);
     words->addWidget(m_live);
+    words->addWidget(m_early);
     auto *row = new QHBoxLayout;
     row->setSpacing(scaled(this, 10));
     row->addWidget(m_box);
@@ -112,6 +118,13 @@ void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
     m_live->setToolTip(
         target.liveRelease.isEmpty() || isMixture ? mode : tr("live %1").arg(target.liveRelease));
     setAccessibleName(joinFacts({m_targetName, state, path, mode}));
+}
+
+void TargetCard::setEndedEarly(const QString &words)
+{
+    m_early->setVisible(!words.isEmpty());
+    m_early->setToolTip(words);
+    setAccessibleDescription(words);
 }
 
 void TargetCard::keyPressEvent(QKeyEvent *event)

@@ -18,6 +18,8 @@ class TargetCard final : public Card {
 public:
     explicit TargetCard(QWidget *parent = nullptr);
     void setTarget(const TargetPlan &target, bool shown, bool planning);
+    /// `words`: what is to be said of a deployment that ended early there; empty: none did. After setTarget().
+    void setEndedEarly(const QString &words);
     [[nodiscard]] const QString &name() const { return m_targetName; }
     [[nodiscard]] QCheckBox *box() const { return m_box; }
 
@@ -35,6 +37,7 @@ private:
     ElidedLabel *m_place;
     TextLabel *m_changes;
     TextLabel *m_live;
+    TextLabel *m_early; ///< A deployment ended early there.
 };
 
 } // namespace Slipway

@@ -17,6 +17,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace Slipway::Ctl {
 
 namespace {
@@ -87,6 +89,16 @@ QString doneText(const OpenedTarget &opened, const Adoption &adoption, const Ado
     return lines;
 }
 
+/// Whether it is to be done: --yes says so, or whoever sits there. None: they said no, or went away.
+std::optional<bool> isWanted(bool isAgreed, const PlanRequest &request, const std::stop_token &stop)
+{
+    if (isAgreed || request.json || !isInteractive()) {
+        return isAgreed;
+    }
+    const QString answer = ask(text("Go on? [y/N] "), stop).toLower();
+    return answer == text("y") || answer == text("yes") ? std::optional(true) : std::nullopt;
+}
+
 /// It is as good without its history: what could not be kept of it is told and no more.
 void keepInHistory(const OpenedTarget &opened, const Adoption &adoption, const QString &release,
                    const QString &project)
@@ -113,16 +125,17 @@ void keepInHistory(const OpenedTarget &opened, const Adoption &adoption, const Q
 int runAdopt(const Invocation &invocation)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        text("Makes release folders of a plain folder that a web server serves. The folder "
-             "changes places with a link\n"
-             "in one step, so nobody who asks for a file notices, and killed at any instant it is "
-             "one or the other.\n"
-             "What it holds is the first release that is kept. Without --yes it only says what it "
-             "would do.\n"
-             "Exit status: 0 done (or said), 1 failed, 2 usage, 130 cancelled."));
+    parser.setApplicationDescription(text(
+        "Makes release folders of a plain folder that a web server serves. The folder "
+        "changes places with a link\n"
+        "in one step, so nobody who asks for a file notices, and killed at any instant it is "
+        "one or the other.\n"
+        "What it holds is the first release that is kept. On a terminal it asks first; elsewhere, "
+        "without --yes, it only says\n"
+        "what it would do.\n"
+        "Exit status: 0 done (or said), 1 failed, 2 usage, 130 cancelled."));
     addPlanOptions(parser);
-    const QCommandLineOption yes(QStringLiteral("yes"), text("Does it."));
+    const QCommandLineOption yes(QStringLiteral("yes"), text("Does it, and asks nothing."));
     parser.addOption(yes);
     const auto wanted = parseAndOpen(parser, CommandName, invocation);
     if (!wanted) {
@@ -143,8 +156,19 @@ int runAdopt(const Invocation &invocation)
     if (!request.json) {
         writeOut(planText(opened, *adoption));
     }
+    const bool hasWork = !adoption->isDone || wantsConfig(opened, *adoption);
+    const std::optional<bool> wants = hasWork
+        ? isWanted(parser.isSet(yes), request, invocation.stop)
+        : std::optional(parser.isSet(yes));
+    if (!wants) {
+        if (invocation.stop.stop_requested()) {
+            return fail(CommandName, Error::cancelled(), false);
+        }
+        writeError(text("Nothing was changed.\n"));
+        return Failed;
+    }
     AdoptionReport report;
-    if (parser.isSet(yes)) {
+    if (*wants) {
         const QString project = displayPath(PosixPath::baseName(opened.folder));
         ProgressBoard board;
         auto done = [&] {
@@ -174,13 +198,13 @@ int runAdopt(const Invocation &invocation)
                   {{QStringLiteral("served"), displayPath(adoption->served)},
                    {QStringLiteral("path"), displayPath(adoption->root)},
                    {QStringLiteral("before"), adoption->isDone},
-                   {QStringLiteral("adopted"), adoption->isDone || parser.isSet(yes)},
+                   {QStringLiteral("adopted"), adoption->isDone || *wants},
                    {QStringLiteral("release"), report.release},
                    {QStringLiteral("files"), qint64{report.files}},
                    {QStringLiteral("bytes"), qint64{report.bytes}}});
     } else {
-        writeOut(parser.isSet(yes) ? doneText(opened, *adoption, report)
-                                   : text("Nothing was changed: --yes does it.\n"));
+        writeOut(*wants ? doneText(opened, *adoption, report)
+                        : text("Nothing was changed: --yes does it.\n"));
     }
     return Done;
 }

@@ -19,12 +19,9 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
 #include <memory>
-#include <poll.h>
 #include <string>
-#include <unistd.h>
 
 namespace Slipway::Ctl {
 
@@ -35,32 +32,6 @@ const QString CommandName = QStringLiteral("deploy");
 QString text(const char *source)
 {
     return QCoreApplication::translate("Slipway::Ctl", source);
-}
-
-bool isInteractive()
-{
-    return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
-}
-
-/// Asks on standard error and reads a line; empty when it was cancelled or the input ended.
-QString ask(const QString &question, const std::stop_token &stop)
-{
-    writeError(question);
-    std::string line;
-    while (!stop.stop_requested()) {
-        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-        const int ready = ::poll(&input, 1, 100);
-        if (ready == 0 || (ready < 0 && errno == EINTR)) {
-            continue;
-        }
-        char c = 0;
-        if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n') {
-            return QString::fromStdString(line).trimmed();
-        }
-        line += c;
-    }
-    writeError(std::string_view("\n"));
-    return {};
 }
 
 /// What is not confirmed yet is asked for, one by one. False: somebody said no.

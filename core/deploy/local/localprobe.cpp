@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -19,6 +20,52 @@
 namespace Slipway::Local {
 
 namespace {
+
+/// The system's with all that is below.
+constexpr std::string_view SystemTrees[] = {"/bin",   "/boot",   "/dev",  "/etc",  "/lib", "/lib32",
+                                            "/lib64", "/libx32", "/proc", "/sbin", "/sys", "/usr"};
+/// Below one of those, and free for others all the same: themselves not, what is in them.
+constexpr std::string_view FreeInTrees[] = {"/dev/shm", "/usr/local"};
+/// The system's as the folder itself: what is in them may well be somebody's own.
+constexpr std::string_view SystemFolders[] = {"/home",
+                                              "/lost+found",
+                                              "/media",
+                                              "/mnt",
+                                              "/opt",
+                                              "/root",
+                                              "/run",
+                                              "/run/lock",
+                                              "/run/media",
+                                              "/run/user",
+                                              "/snap",
+                                              "/srv",
+                                              "/tmp",
+                                              "/usr/local/bin",
+                                              "/usr/local/etc",
+                                              "/usr/local/games",
+                                              "/usr/local/lib",
+                                              "/usr/local/include",
+                                              "/usr/local/lib64",
+                                              "/usr/local/libexec",
+                                              "/usr/local/man",
+                                              "/usr/local/sbin",
+                                              "/usr/local/share",
+                                              "/usr/local/src",
+                                              "/var",
+                                              "/var/backups",
+                                              "/var/cache",
+                                              "/var/home",
+                                              "/var/lib",
+                                              "/var/local",
+                                              "/var/log",
+                                              "/var/mail",
+                                              "/var/mnt",
+                                              "/var/opt",
+                                              "/var/roothome",
+                                              "/var/spool",
+                                              "/var/srv",
+                                              "/var/tmp",
+                                              "/var/usrlocal"};
 
 QString text(const char *source)
 {
@@ -45,6 +92,12 @@ Result<void> checkProtected(const std::string &path,
         return unusable(ErrorCode::Refused, path,
                         text("the home folder itself is no place to deploy to"),
                         text("Choose a folder of its own."));
+    }
+    if (isSystemFolder(real)) {
+        return unusable(
+            ErrorCode::Refused, path,
+            text("%1 is a folder of the system and no place to deploy to").arg(displayPath(real)),
+            text("Choose a folder of its own."));
     }
     for (const std::string &folder : protectedFolders) {
         const std::string other = resolvedPath(PosixPath::normalised(folder));
@@ -111,6 +164,20 @@ std::string resolvedPath(const std::string &path)
             existing = "/";
         }
     }
+}
+
+bool isSystemFolder(std::string_view real)
+{
+    if (std::ranges::contains(SystemFolders, real)) {
+        return true;
+    }
+    const auto holds = [real](std::string_view folder) {
+        return PosixPath::isSameOrBelow(real, folder);
+    };
+    return std::ranges::any_of(SystemTrees, holds)
+        && !std::ranges::any_of(FreeInTrees, [&](std::string_view folder) {
+               return real != folder && holds(folder);
+           });
 }
 
 std::string nearestFolder(const std::string &path)

@@ -10,8 +10,8 @@
 namespace Slipway::Local {
 
 /// Whether `path` can be the root of a target, or be made: touches nothing.
-/// Errors: Refused (it is, holds or lies in one of the protected folders, links resolved; it is "/" or the
-/// home folder), WrongType (a file), ReadOnly, PermissionDenied, NoSpace (unless it may be full), as stat(2).
+/// Errors: Refused (it is, holds or lies in one of the protected folders, links resolved; it is "/", the
+/// home folder, or one of the system's), WrongType (a file), ReadOnly, PermissionDenied, NoSpace (unless it may be full), as stat(2).
 [[nodiscard]] Result<void> probeFolder(const std::string &path,
                                        const std::vector<std::string> &protectedFolders,
                                        bool mayBeFull = false);
@@ -23,6 +23,11 @@ namespace Slipway::Local {
 
 /// The path with the links of its existing part resolved.
 [[nodiscard]] std::string resolvedPath(const std::string &path);
+
+/// Whether a folder belongs to the system, so that none is deployed to or adopted there: one of those that the
+/// system is made of and all below it (/etc, /usr), or one that only holds those of others (/var/lib, /tmp).
+/// `real`: absolute, links resolved. Source: Filesystem Hierarchy Standard 3.0.
+[[nodiscard]] bool isSystemFolder(std::string_view real);
 
 /// The nearest folder above `path` that is there: where missing ones would be made.
 [[nodiscard]] std::string nearestFolder(const std::string &path);

@@ -116,7 +116,7 @@ private:
         m_report.findings.push_back({.aspect = aspect, .verdict = verdict, .text = text});
     }
 
-    /// Neither "/", home, the project, nor in the way of its sources.
+    /// Neither "/", home, the system's, the project, nor in the way of its sources.
     void checkPlace()
     {
         const std::string real = Local::resolvedPath(m_path);
@@ -127,6 +127,10 @@ private:
         if (const std::string home = homeFolder();
             !home.empty() && real == Local::resolvedPath(home)) {
             return bad(Check::tr("The home folder itself is no place to deploy to"));
+        }
+        if (Local::isSystemFolder(real)) {
+            return bad(Check::tr("%1 is a folder of the system and no place to deploy to")
+                           .arg(displayPath(real)));
         }
         if (!project.empty() && real == project) {
             return bad(Check::tr("This is the project itself"));

@@ -6,6 +6,7 @@
 #include "deploytesting/contractworlds.h"
 #include "processtesting/childprocess.h"
 #include "store/releasestore.h"
+#include "terminalprocess.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { m_folder.reset(); }
     void aNamedTarget();
     void aFolder();
+    void asksOnATerminal();
     void isOneToGoBackTo();
     void isWhatUndoingLeaves();
     void isVerifiedByTheStore();
@@ -112,6 +114,24 @@ void AdoptCommandTest::aFolder()
         run({u"adopt"_s, u"--to"_s, QString::fromStdString(bytes("nowhere")), u"--yes"_s});
     QCOMPARE(missing.status, 1);
     QVERIFY(!fs::exists(bytes("nowhere.releases")));
+    const Run system =
+        run({u"adopt"_s, u"--to"_s, u"/etc"_s}); // it would only say what it would do
+    QVERIFY2(system.status == 1 && !system.err.isEmpty(), system.out.constData());
+}
+
+void AdoptCommandTest::asksOnATerminal()
+{
+    const QStringList adopt{u"adopt"_s, u"--to"_s, QString::fromStdString(bytes("static")),
+                            u"--snapshot"_s, QString::fromStdString(bytes("snapshot.json"))};
+    for (const auto &[answer, status] :
+         {std::pair("n\n", 1), std::pair("\n", 1), std::pair("y\n", 0)}) {
+        TerminalProcess terminal(QStringLiteral(SLIPWAYCTL_PROGRAM), adopt, {});
+        QVERIFY2(terminal.waitFor("[y/N]"), terminal.output().constData());
+        QVERIFY(!fs::is_symlink(bytes("static")));
+        terminal.type(answer);
+        QCOMPARE(terminal.finish(), status);
+    }
+    QVERIFY(fs::is_symlink(bytes("static")));
 }
 
 /// Adopt, deploy, roll back without saying to what: visitors get what they got before all of it.

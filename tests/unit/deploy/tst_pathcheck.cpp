@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy/local/localprobe.h"
 #include "deploy/local/pathcheck.h"
 #include "deploytesting/scratchfolder.h"
 #include "deploytesting/sourcetree.h"
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void existsEmptyOrWillBeMade();
     void forbiddenPlaces_data();
     void forbiddenPlaces();
+    void foldersOfTheSystem_data();
+    void foldersOfTheSystem();
     void linksAreResolved();
     void otherTargets();
     void filesAndDanglingLinks();
@@ -161,8 +164,60 @@ void PathCheckTest::forbiddenPlaces()
     QVERIFY(verdict(report, Aspect::Place) == PathVerdict::Bad);
 }
 
+void PathCheckTest::foldersOfTheSystem_data()
+{
+    QTest::addColumn<bool>("isTheirs");
+    for (const char *theirs : {"/etc",          "/etc/nginx/static",
+                               "/usr",          "/usr/share/new",
+                               "/bin",          "/sbin",
+                               "/lib",          "/boot",
+                               "/dev",          "/dev/new",
+                               "/dev/shm",      "/proc/self",
+                               "/sys",          "/run",
+                               "/var",          "/var/lib",
+                               "/var/log",      "/opt",
+                               "/root",         "/home",
+                               "/tmp",          "/srv",
+                               "/mnt",          "/media",
+                               "/var/run",      "/usr/local",
+                               "/usr/local/bin"}) {
+        QTest::newRow(theirs) << true;
+    }
+    for (const char *free :
+         {"/tmp/xyz", "/var/www", "/var/www/html", "/srv/www/static", "/var/lib/foo/static",
+          "/run/user/1000/www", "/usr/local/www", "/opt/shop", "/home/somebody", "/dev/shm/new",
+          "/etcetera", "/mnt/disk/www"}) {
+        QTest::newRow(free) << false;
+    }
+}
+
+/// The same by both: the sentence in the editor, and what every deployment and adoption asks.
+void PathCheckTest::foldersOfTheSystem()
+{
+    QFETCH(const bool, isTheirs);
+    const std::string path = QTest::currentDataTag();
+    const PathReport report = checkPath(ask(path));
+    const auto saysSo = [](const QString &text) {
+        return text.contains(QLatin1String("folder of the system"));
+    };
+    QVERIFY2(saysSo(words(report)) == isTheirs
+                 || words(report).contains(QLatin1String("home folder"), Qt::CaseInsensitive),
+             qPrintable(words(report)));
+    QVERIFY(!isTheirs || (!report.isUsable() && !report.adoption));
+    const Result<void> probed = Local::probeFolder(path, {});
+    const QString why = probed ? QString() : probed.error().message();
+    // (where that is the home folder of whoever tests, that is said)
+    QVERIFY2(saysSo(why) == isTheirs || why.contains(QLatin1String("home folder")),
+             qPrintable(why));
+    QVERIFY(!isTheirs || !probed);
+}
+
 void PathCheckTest::linksAreResolved()
 {
+    fs::create_directory_symlink("/var/lib", m_folder->path() + "/lib");
+    QVERIFY(!checkPath(ask(m_folder->path() + "/lib")).isUsable());
+    fs::create_directory_symlink("/etc", m_folder->path() + "/configuration");
+    QVERIFY(!checkPath(ask(m_folder->path() + "/configuration/new")).isUsable());
     const std::string link = m_folder->path() + "/link";
     fs::create_directory_symlink(project() + "/static", link);
     QVERIFY(!checkPath(ask(link + "/below")).isUsable());
