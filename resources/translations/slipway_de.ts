@@ -346,6 +346,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ChangedByOthers</name>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem geändert</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ChoiceText</name>
         <message>
             <source>“Settings”</source>
@@ -7121,20 +7138,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>History tells who deployed what and why, compares releases, and leads back.</source>
             <translation>Der Verlauf sagt, wer was warum ausgerollt hat, vergleicht Releases und führt zurück.</translation>
         </message>
-        <message numerus="yes">
-            <source>%Ln file(s) changed by somebody else</source>
-            <translation>
-                <numerusform>%Ln Datei von jemand anderem geändert</numerusform>
-                <numerusform>%Ln Dateien von jemand anderem geändert</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) deleted by somebody else</source>
-            <translation>
-                <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
-                <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Finish it, or undo it, on the Deploy page.</source>
             <translation>Auf der Seite Ausrollen lässt es sich abschließen oder rückgängig machen.</translation>
@@ -7149,6 +7152,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln durch Regeln hingenommen</numerusform>
                 <numerusform>%Ln durch Regeln hingenommen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>not looked at since</source>
+            <translation>seitdem nicht angesehen</translation>
         </message>
     </context>
     <context>
@@ -12530,6 +12537,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Staged</source>
             <translation>Bereitgelegt</translation>
         </message>
+        <message>
+            <source>Not all that visitors get is as it was deployed: %1.</source>
+            <translation>Nicht alles, was Besucher bekommen, ist so, wie es ausgerollt wurde: %1.</translation>
+        </message>
+        <message>
+            <source>live as deployed, not looked at since</source>
+            <translation>aktiv wie ausgerollt, seitdem nicht angesehen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryLog</name>
@@ -12615,6 +12630,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>paused in %1</source>
             <translation>angehalten in %1</translation>
+        </message>
+        <message>
+            <source>live, changed</source>
+            <translation>aktiv, geändert</translation>
         </message>
     </context>
     <context>
@@ -12779,6 +12798,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Finish or undo…</source>
             <translation>Abschließen oder rückgängig machen…</translation>
+        </message>
+        <message>
+            <source>Check whether it is as deployed…</source>
+            <translation>Prüfen, ob es ist wie ausgerollt…</translation>
+        </message>
+        <message>
+            <source>Check whether %1 is as deployed…</source>
+            <translation>Prüfen, ob %1 ist wie ausgerollt…</translation>
+        </message>
+        <message>
+            <source>See what was changed…</source>
+            <translation>Ansehen, was geändert wurde…</translation>
         </message>
     </context>
     <context>

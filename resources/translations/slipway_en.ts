@@ -12,6 +12,23 @@
         </message>
     </context>
     <context>
+        <name>Slipway::ChangedByOthers</name>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln file changed by somebody else</numerusform>
+                <numerusform>%Ln files changed by somebody else</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln file deleted by somebody else</numerusform>
+                <numerusform>%Ln files deleted by somebody else</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ChipRow</name>
         <message numerus="yes">
             <source>%Ln more</source>
@@ -684,20 +701,6 @@
             <translation>
                 <numerusform>%Ln dangling reference</numerusform>
                 <numerusform>%Ln dangling references</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) changed by somebody else</source>
-            <translation>
-                <numerusform>%Ln file changed by somebody else</numerusform>
-                <numerusform>%Ln files changed by somebody else</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) deleted by somebody else</source>
-            <translation>
-                <numerusform>%Ln file deleted by somebody else</numerusform>
-                <numerusform>%Ln files deleted by somebody else</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -25,6 +25,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 
 #include <array>
 #include <csignal>
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void aPauseIsNoStandstill();
     void ofAMixtureNothingIsCalledLive();
     void brokenDatabase();
+    void agesAreToldAnew();
+    void tellsWhatOthersChanged();
 };
 
 void TestHistory::nothingYet()
@@ -325,6 +328,80 @@ void TestHistory::ofAMixtureNothingIsCalledLive()
     QCOMPARE(bench.window.currentPage(), PageId::Deploy);
     QCOMPARE(bench.deploy.shown()->config.name, shop.name);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp(), Patience);
+}
+
+/// All of them as seen from one moment: no row is ahead of those above it.
+void TestHistory::agesAreToldAnew()
+{
+    HistoryEntry entry;
+    entry.started = QDateTime::currentDateTimeUtc().addSecs(-10);
+    HistoryView view;
+    view.history.entries = {entry};
+    HistoryModel model;
+    model.setRows(std::make_shared<const HistoryView>(view), {0});
+    const auto age = [&model] {
+        return model.index(0, int(HistoryColumn::When)).data().toString();
+    };
+    const QString before = age();
+    QTRY_VERIFY(formatAge(entry.started) != before);
+    QCOMPARE(age(), before);
+    model.tellAges();
+    QVERIFY(age() != before);
+
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    auto *clock = bench.page()->findChild<QTimer *>(u"ageClock"_s);
+    QVERIFY(clock != nullptr && clock->isActive() && clock->intervalAsDuration() <= 30s);
+    QSignalSpy told(bench.tree()->model(), &QAbstractItemModel::dataChanged);
+    clock->setInterval(50);
+    QTRY_VERIFY(!told.isEmpty());
+    QVERIFY(bench.tree()->currentIndex().isValid());
+    bench.window.showPage(PageId::Files);
+    QVERIFY(!clock->isActive());
+}
+
+/// What a plan has seen is not called what visitors get where somebody has changed it since.
+void TestHistory::tellsWhatOthersChanged()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"spare"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    const auto *state = bench.find<TextLabel>(u"historyState"_s);
+    QTRY_VERIFY2(state->text().contains(u"not looked at since"_s), qPrintable(state->text()));
+    const auto look = [&bench] {
+        bench.click(u"historyToPlan"_s);
+        QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+        bench.window.showPage(PageId::History);
+    };
+    QFile sheet(bench.site(u"spare"_s) + u"/site.css"_s);
+    QVERIFY(sheet.open(QIODevice::Append) && sheet.write("/* theirs */") > 0);
+    sheet.close();
+    look();
+    QTRY_COMPARE(bench.badges(0), u"live, changed"_s);
+    QVERIFY2(!state->text().contains(u"visitors"_s), qPrintable(state->text()));
+    const auto *mixed = bench.find<TextLabel>(u"historyMixture"_s);
+    QVERIFY2(mixed->isVisible() && mixed->text().contains(u"1 file changed by somebody else"_s),
+             qPrintable(mixed->text()));
+    bench.click(u"historyToPlan"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    const auto *filter = bench.window.page(PageId::Deploy)->findChild<FilterRow *>();
+    QTRY_COMPARE(filter->chips()->current(), u"others"_s);
+    // As deployed again: it is said to be so once somebody has looked.
+    bench.deployTo(u"spare"_s);
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(0, 0));
+    QTRY_COMPARE(bench.badges(0), u"live"_s);
+    QTRY_VERIFY2(state->text().contains(u"this is what visitors get"_s), qPrintable(state->text()));
 }
 
 void TestHistory::brokenDatabase()

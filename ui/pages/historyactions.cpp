@@ -12,6 +12,8 @@
 #include <QGuiApplication>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,8 @@ void HistoryPage::addActions(ActionRegistry &actions)
                   {.icon = u"edit-undo"_s});
     m_actions.add(actions, "takeUp", tr("Finish or undo…"), [this] { takeUp(); },
                   {.icon = u"dialog-warning"_s});
+    m_actions.add(actions, "lookAtTarget", tr("Check whether it is as deployed…"),
+                  [this] { lookAtTarget(); }, {.icon = u"view-refresh"_s});
     m_actions.add(actions, "compareBase", tr("Compare others with this release"),
                   [this] { toggleBase(); },
                   {.keys = {QKeySequence(Qt::CTRL | Qt::Key_B)}, .icon = u"vcs-conflicting"_s});
@@ -47,13 +51,14 @@ void HistoryPage::addActions(ActionRegistry &actions)
     m_actions.add(actions, "readAgain", tr("Refresh the history"), [this] { m_log.lookAgain(); },
                   {.icon = u"view-refresh"_s});
     QList<QAction *> menu;
-    for (const char *name : {"rollBack", "takeUp", "compareBase", "pin", "name", "copyRelease",
-                             "copyComparison", "readAgain"}) {
+    for (const char *name : {"rollBack", "takeUp", "lookAtTarget", "compareBase", "pin", "name",
+                             "copyRelease", "copyComparison", "readAgain"}) {
         menu << m_actions.action(name);
     }
     m_tree->setContextActions(menu);
     bindToAction(m_back, m_actions.action("rollBack"));
     bindToAction(m_takeUp, m_actions.action("takeUp"));
+    bindToAction(m_details->planButton(), m_actions.action("lookAtTarget"));
     showCurrent();
 }
 
@@ -77,6 +82,12 @@ void HistoryPage::refreshActions()
     back->setEnabled(why.isEmpty());
     m_actions.action("takeUp")->setEnabled(canTakeUp() && !m_deploy.isRunning());
     m_takeUp->setVisible(canTakeUp());
+    QAction *look = m_actions.action("lookAtTarget");
+    const bool isLive = entry != nullptr && view->history.isLive(*entry);
+    look->setText(isLive && othersOf(*entry).isAny() ? tr("See what was changed…")
+                      : isLive ? tr("Check whether %1 is as deployed…").arg(entry->target)
+                               : tr("Check whether it is as deployed…"));
+    look->setEnabled(isLive && !m_deploy.isRunning());
     m_actions.action("pin")->setEnabled(kept != nullptr);
     m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
                                                                             : tr("Pin release"));
@@ -151,6 +162,36 @@ void HistoryPage::takeUp()
         m_deploy.bringToSight(QString(current()->target)); // the view may be read anew
         Q_EMIT goTo({.page = PageId::Deploy});
     }
+}
+
+ChangedByOthers HistoryPage::othersOf(const HistoryEntry &entry) const
+{
+    const auto target = std::ranges::find_if(m_deploy.plans(), [&entry](const TargetPlan &plan) {
+        return plan.config.path == entry.place && plan.liveRelease == entry.releaseId;
+    });
+    return target == m_deploy.plans().end() ? ChangedByOthers() : changedByOthers(&*target);
+}
+
+void HistoryPage::tellOthers()
+{
+    std::map<std::string, QString> changed;
+    for (const TargetPlan &target : m_deploy.plans()) {
+        if (changedByOthers(&target).isAny()) {
+            changed.emplace(target.config.path, target.liveRelease);
+        }
+    }
+    m_model->setChangedByOthers(std::move(changed));
+}
+
+void HistoryPage::lookAtTarget()
+{
+    const HistoryEntry *entry = m_log.view() ? current() : nullptr;
+    if (entry == nullptr || m_deploy.isRunning()) {
+        return;
+    }
+    const bool isKnown = othersOf(*entry).isAny();
+    m_deploy.bringToSight(QString(entry->target)); // the view may be read anew
+    Q_EMIT goTo({.page = PageId::Deploy, .chip = isKnown ? u"others"_s : QString()});
 }
 
 void HistoryPage::togglePin()

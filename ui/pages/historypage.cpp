@@ -7,6 +7,7 @@
 #include "ui/settings/viewmemory.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/ageclock.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
@@ -92,6 +93,12 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     connect(&deploy.job(), &DeployJob::finished, this, [this] {
         if (isVisible()) {
             m_log.lookAgain();
+        }
+    });
+    new AgeClock(this, [this] {
+        if (m_log.view()) {
+            m_model->tellAges();
+            fillLanes();
         }
     });
     setFocusProxy(m_tree);
@@ -209,6 +216,9 @@ void HistoryPage::showEvent(QShowEvent *event)
 {
     ContentPage::showEvent(event);
     m_log.setWatched(true);
+    if (m_log.view()) {
+        showCurrent(); // a plan may have seen meanwhile what is there
+    }
 }
 
 void HistoryPage::hideEvent(QHideEvent *event)
@@ -338,8 +348,9 @@ void HistoryPage::showCurrent()
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     if (view) {
-        m_details->showEntry(*view, entry,
-                             entry != nullptr ? m_model->resultOf(*entry) : QString());
+        tellOthers();
+        m_details->showEntry(*view, entry, entry != nullptr ? m_model->resultOf(*entry) : QString(),
+                             entry != nullptr ? othersOf(*entry) : ChangedByOthers());
         m_lanes->setCurrent(entry != nullptr ? entry->id : QString());
     }
     refreshActions();

@@ -55,6 +55,11 @@ private:
     [[nodiscard]] const StoredRelease *wayBack() const;
     /// Why there is none, or it cannot be planned now; empty: it can.
     [[nodiscard]] QString whyNoWayBack() const;
+    /// What is known of the entry's target beside what was deployed there; only of its live release.
+    [[nodiscard]] ChangedByOthers othersOf(const HistoryEntry &entry) const;
+    void tellOthers();
+    /// Leads to where it is compared with what its target holds.
+    void lookAtTarget();
     void togglePin();
     void nameRelease();
     void toggleBase();
