@@ -2222,6 +2222,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>%1: undone, but not finished</source>
             <translation>%1: rückgängig gemacht, aber nicht fertig</translation>
         </message>
+        <message>
+            <source>Left out</source>
+            <translation>Ausgelassen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::DeployPage</name>
@@ -7922,6 +7926,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Plan for %1</source>
             <translation>Plan für %1</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln left out</source>
+            <translation>
+                <numerusform>%Ln ausgelassen</numerusform>
+                <numerusform>%Ln ausgelassen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::PreviewContent</name>
@@ -8750,6 +8761,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Left out of the plan: %1</source>
+            <translation>Aus dem Plan ausgelassen: %1</translation>
         </message>
     </context>
     <context>

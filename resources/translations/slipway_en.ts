@@ -939,6 +939,13 @@
                 <numerusform>%Ln files</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln left out</source>
+            <translation>
+                <numerusform>%Ln left out</numerusform>
+                <numerusform>%Ln left out</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Slipway::ProjectChoices</name>
