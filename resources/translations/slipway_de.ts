@@ -10034,6 +10034,58 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::TargetVerification</name>
+        <message>
+            <source>%1: not there</source>
+            <translation>%1: nicht da</translation>
+        </message>
+        <message>
+            <source>%1: other content</source>
+            <translation>%1: anderer Inhalt</translation>
+        </message>
+        <message>
+            <source>%1: other permissions</source>
+            <translation>%1: andere Rechte</translation>
+        </message>
+        <message>
+            <source>%1: other headers</source>
+            <translation>%1: andere Header</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 holds what was deployed there, release %2: %Ln file(s) read and compared.</source>
+            <translation>
+                <numerusform>%1 enthält, was dorthin ausgerollt wurde, Release %2: %Ln Datei gelesen und verglichen.</numerusform>
+                <numerusform>%1 enthält, was dorthin ausgerollt wurde, Release %2: %Ln Dateien gelesen und verglichen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 does not hold what was deployed there, release %2: %Ln file(s) differ.</source>
+            <translation>
+                <numerusform>%1 enthält nicht, was dorthin ausgerollt wurde, Release %2: %Ln Datei ist anders.</numerusform>
+                <numerusform>%1 enthält nicht, was dorthin ausgerollt wurde, Release %2: %Ln Dateien sind anders.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>und %Ln weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to compare with</source>
+            <translation>Es gibt nichts zum Vergleichen</translation>
+        </message>
+        <message>
+            <source>nothing that Slipway deployed is there yet</source>
+            <translation>Slipway hat noch nichts dorthin ausgerollt</translation>
+        </message>
+        <message>
+            <source>Deploy to it first.</source>
+            <translation>Zuerst dorthin ausrollen.</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::TextCompare</name>
         <message>
             <source>Former change</source>
@@ -12825,6 +12877,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>See what was changed…</source>
             <translation>Ansehen, was geändert wurde…</translation>
+        </message>
+        <message>
+            <source>Verify what is live</source>
+            <translation>Prüfen, was aktiv ist</translation>
+        </message>
+        <message>
+            <source>Verify %1</source>
+            <translation>%1 prüfen</translation>
+        </message>
+        <message>
+            <source>Verifying %1</source>
+            <translation>%1 wird geprüft</translation>
         </message>
     </context>
     <context>

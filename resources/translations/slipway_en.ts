@@ -1187,6 +1187,30 @@
         </message>
     </context>
     <context>
+        <name>Slipway::TargetVerification</name>
+        <message numerus="yes">
+            <source>%1 holds what was deployed there, release %2: %Ln file(s) read and compared.</source>
+            <translation>
+                <numerusform>%1 holds what was deployed there, release %2: %Ln file read and compared.</numerusform>
+                <numerusform>%1 holds what was deployed there, release %2: %Ln files read and compared.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 does not hold what was deployed there, release %2: %Ln file(s) differ.</source>
+            <translation>
+                <numerusform>%1 does not hold what was deployed there, release %2: %Ln file differs.</numerusform>
+                <numerusform>%1 does not hold what was deployed there, release %2: %Ln files differ.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::TextCompare</name>
         <message numerus="yes">
             <source>%Ln line(s) changed</source>

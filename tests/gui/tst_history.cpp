@@ -52,6 +52,7 @@ private Q_SLOTS:
     void brokenDatabase();
     void agesAreToldAnew();
     void tellsWhatOthersChanged();
+    void verifiesWhatIsLive();
 };
 
 void TestHistory::nothingYet()
@@ -402,6 +403,41 @@ void TestHistory::tellsWhatOthersChanged()
     bench.tree()->setCurrentIndex(bench.tree()->model()->index(0, 0));
     QTRY_COMPARE(bench.badges(0), u"live"_s);
     QTRY_VERIFY2(state->text().contains(u"this is what visitors get"_s), qPrintable(state->text()));
+}
+
+/// By reading all of it: whatever its size and time say.
+void TestHistory::verifiesWhatIsLive()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"spare"_s);
+    const QAction *verify = bench.window.actions().action(u"history.verify"_s);
+    QVERIFY(verify != nullptr);
+    QTRY_VERIFY(verify->isEnabled()); // also in the palette of another page
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    QCOMPARE(verify->text(), u"Verify spare"_s);
+    const auto *notice = bench.find<Notice>(u"historyNotice"_s);
+    bench.click(u"historyVerify"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QVERIFY2(notice->text().contains(u"spare holds what was deployed there"_s),
+             qPrintable(notice->text()));
+    QCOMPARE(notice->tone(), Tone::Good);
+
+    const QString path = bench.site(u"spare"_s) + u"/site.css"_s;
+    const QDateTime written = QFileInfo(path).lastModified();
+    QFile sheet(path);
+    QVERIFY(sheet.open(QIODevice::ReadWrite) && sheet.write("body { color: rad }\n") > 0);
+    QVERIFY(sheet.flush() && sheet.setFileTime(written, QFileDevice::FileModificationTime));
+    sheet.close();
+    QTRY_VERIFY(verify->isEnabled());
+    bench.window.actions().run(u"history.verify"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QTRY_COMPARE(notice->tone(), Tone::Bad);
+    QVERIFY2(notice->text().contains(u"1 file differs"_s)
+                 && notice->text().contains(u"site.css: other content"_s),
+             qPrintable(notice->text()));
+    QVERIFY(!bench.deploy.isRunning());
 }
 
 void TestHistory::brokenDatabase()

@@ -47,6 +47,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     setObjectName(u"historyPage"_s);
     m_takeUp = header()->addAction({}, u"historyTakeUp"_s);
     m_takeUp->hide();
+    m_verify = header()->addAction({}, u"historyVerify"_s);
     m_back = header()->addAction(tr("Roll back to this release…"), u"historyRollBack"_s);
     addFilter(tr("Filter by release, who, why or result"));
     m_tree->setObjectName(u"historyTree"_s);
@@ -88,6 +89,8 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
         m_model->setPaused(m_deploy.job().isPaused());
         if (isVisible()) {
             showCurrent(); // what can be done has changed
+        } else {
+            refreshActions(); // which the palette offers everywhere
         }
     });
     connect(&deploy.job(), &DeployJob::finished, this, [this] {
@@ -238,6 +241,7 @@ void HistoryPage::refresh()
     if (showSessionState(
             tr("This page shows what was deployed to each target, when, by whom and why."))) {
         m_back->hide();
+        m_verify->hide();
         m_takeUp->hide();
         m_model->setRows(nullptr, {});
         return;
@@ -245,6 +249,7 @@ void HistoryPage::refresh()
     filter()->setVisible(true);
     if (m_deploy.targets().isEmpty()) {
         m_back->hide();
+        m_verify->hide();
         m_takeUp->hide();
         filter()->hide(); // there is nothing to filter
         header()->setState(tr("No target yet"));
@@ -256,6 +261,7 @@ void HistoryPage::refresh()
     }
     if (!m_log.view()) {
         m_back->hide();
+        m_verify->hide();
         m_takeUp->hide();
         header()->setState(tr("Reading the history"));
         showSkeleton();
@@ -297,6 +303,7 @@ void HistoryPage::showRows()
     const bool isUnread = history.storeError && history.entries.empty();
     filter()->setVisible(!history.entries.empty() || (filter()->isActive() && !isUnread));
     m_back->setVisible(!isEmpty);
+    m_verify->setVisible(!isEmpty);
     m_tree->swapRows([&] { m_model->setRows(view, std::move(rows)); }, false);
     if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
         m_wanted.clear();
