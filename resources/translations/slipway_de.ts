@@ -12871,10 +12871,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Prüfen, ob es ist wie ausgerollt…</translation>
         </message>
         <message>
-            <source>Check whether %1 is as deployed…</source>
-            <translation>Prüfen, ob %1 ist wie ausgerollt…</translation>
-        </message>
-        <message>
             <source>See what was changed…</source>
             <translation>Ansehen, was geändert wurde…</translation>
         </message>

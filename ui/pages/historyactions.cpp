@@ -96,8 +96,7 @@ void HistoryPage::refreshActions()
     QAction *look = m_actions.action("lookAtTarget");
     const bool isLive = entry != nullptr && view->history.isLive(*entry);
     look->setText(isLive && othersOf(*entry).isAny() ? tr("See what was changed…")
-                      : isLive ? tr("Check whether %1 is as deployed…").arg(entry->target)
-                               : tr("Check whether it is as deployed…"));
+                                                     : tr("Check whether it is as deployed…"));
     look->setEnabled(isLive && !m_deploy.isRunning());
     m_actions.action("pin")->setEnabled(kept != nullptr);
     m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
