@@ -151,6 +151,11 @@ QString titleOf(const DeploymentRecord &record)
                            : Report::tr("Deployment of %1, not finished").arg(record.project);
 }
 
+QString leftOutText(const Target &target)
+{
+    return Report::tr("Left out of the plan: %1").arg(target.leftOut.join(u", "_s));
+}
+
 QString errorText(const Error &error)
 {
     QString text = error.message();
@@ -188,6 +193,9 @@ QByteArray textReport(const DeploymentRecord &record)
         }
         for (const QString &warning : target.confirmed) {
             text += u'\n' + Report::tr("Agreed to: %1").arg(warning) + u'\n';
+        }
+        if (!target.leftOut.isEmpty()) {
+            text += u'\n' + leftOutText(target) + u'\n';
         }
         text += u'\n';
         for (const DeployEvent &event : target.events) {
@@ -242,6 +250,9 @@ pre { font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         for (const QString &warning : target.confirmed) {
             html +=
                 u"<p>"_s + Report::tr("Agreed to: %1").arg(warning).toHtmlEscaped() + u"</p>\n"_s;
+        }
+        if (!target.leftOut.isEmpty()) {
+            html += u"<p>"_s + leftOutText(target).toHtmlEscaped() + u"</p>\n"_s;
         }
         html += u"<pre>"_s;
         for (const DeployEvent &event : target.events) {
@@ -299,6 +310,9 @@ QJsonObject targetJson(const Target &target)
         {u"log"_s, log}};
     if (report.leadsToNothing) {
         json.insert(u"leadsToNothing"_s, true);
+    }
+    if (!target.leftOut.isEmpty()) {
+        json.insert(u"leftOut"_s, QJsonArray::fromStringList(target.leftOut));
     }
     if (target.isUndo) {
         json.insert(u"undo"_s, true);

@@ -19,6 +19,8 @@ struct DeploymentRecord {
         bool isUndo = false; ///< It puts back what a deployment that had ended early has changed.
         DeploymentOutcome outcome;
         QStringList confirmed; ///< Texts of the warnings that were agreed to.
+        QStringList leftOut =
+            {}; ///< Files that the plan would have touched, and the user kept it from.
         QString before; ///< Release that was published before; empty: none.
         std::vector<DeployEvent> events;
     };

@@ -346,6 +346,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::ChangedByOthers</name>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem geändert</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem geändert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
+                <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ChoiceText</name>
         <message>
             <source>“Settings”</source>
@@ -2204,6 +2221,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1: undone, but not finished</source>
             <translation>%1: rückgängig gemacht, aber nicht fertig</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Ausgelassen</translation>
         </message>
     </context>
     <context>
@@ -7156,20 +7177,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>History tells who deployed what and why, compares releases, and leads back.</source>
             <translation>Der Verlauf sagt, wer was warum ausgerollt hat, vergleicht Releases und führt zurück.</translation>
         </message>
-        <message numerus="yes">
-            <source>%Ln file(s) changed by somebody else</source>
-            <translation>
-                <numerusform>%Ln Datei von jemand anderem geändert</numerusform>
-                <numerusform>%Ln Dateien von jemand anderem geändert</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) deleted by somebody else</source>
-            <translation>
-                <numerusform>%Ln Datei von jemand anderem gelöscht</numerusform>
-                <numerusform>%Ln Dateien von jemand anderem gelöscht</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Finish it, or undo it, on the Deploy page.</source>
             <translation>Auf der Seite Ausrollen lässt es sich abschließen oder rückgängig machen.</translation>
@@ -7184,6 +7191,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
                 <numerusform>%Ln durch Regeln hingenommen</numerusform>
                 <numerusform>%Ln durch Regeln hingenommen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>not looked at since</source>
+            <translation>seitdem nicht angesehen</translation>
         </message>
     </context>
     <context>
@@ -7953,6 +7964,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Plan for %1</source>
             <translation>Plan für %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln left out</source>
+            <translation>
+                <numerusform>%Ln ausgelassen</numerusform>
+                <numerusform>%Ln ausgelassen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -8782,6 +8800,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>Left out of the plan: %1</source>
+            <translation>Aus dem Plan ausgelassen: %1</translation>
         </message>
     </context>
     <context>
@@ -10052,6 +10074,58 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>A file was not deleted</source>
             <translation>Eine Datei wurde nicht gelöscht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetVerification</name>
+        <message>
+            <source>%1: not there</source>
+            <translation>%1: nicht da</translation>
+        </message>
+        <message>
+            <source>%1: other content</source>
+            <translation>%1: anderer Inhalt</translation>
+        </message>
+        <message>
+            <source>%1: other permissions</source>
+            <translation>%1: andere Rechte</translation>
+        </message>
+        <message>
+            <source>%1: other headers</source>
+            <translation>%1: andere Header</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 holds what was deployed there, release %2: %Ln file(s) read and compared.</source>
+            <translation>
+                <numerusform>%1 enthält, was dorthin ausgerollt wurde, Release %2: %Ln Datei gelesen und verglichen.</numerusform>
+                <numerusform>%1 enthält, was dorthin ausgerollt wurde, Release %2: %Ln Dateien gelesen und verglichen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 does not hold what was deployed there, release %2: %Ln file(s) differ.</source>
+            <translation>
+                <numerusform>%1 enthält nicht, was dorthin ausgerollt wurde, Release %2: %Ln Datei ist anders.</numerusform>
+                <numerusform>%1 enthält nicht, was dorthin ausgerollt wurde, Release %2: %Ln Dateien sind anders.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>und %Ln weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing to compare with</source>
+            <translation>Es gibt nichts zum Vergleichen</translation>
+        </message>
+        <message>
+            <source>nothing that Slipway deployed is there yet</source>
+            <translation>Slipway hat noch nichts dorthin ausgerollt</translation>
+        </message>
+        <message>
+            <source>Deploy to it first.</source>
+            <translation>Zuerst dorthin ausrollen.</translation>
         </message>
     </context>
     <context>
@@ -12573,6 +12647,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Staged</source>
             <translation>Bereitgelegt</translation>
         </message>
+        <message>
+            <source>Not all that visitors get is as it was deployed: %1.</source>
+            <translation>Nicht alles, was Besucher bekommen, ist so, wie es ausgerollt wurde: %1.</translation>
+        </message>
+        <message>
+            <source>live as deployed, not looked at since</source>
+            <translation>aktiv wie ausgerollt, seitdem nicht angesehen</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::HistoryLog</name>
@@ -12658,6 +12740,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>paused in %1</source>
             <translation>angehalten in %1</translation>
+        </message>
+        <message>
+            <source>live, changed</source>
+            <translation>aktiv, geändert</translation>
         </message>
     </context>
     <context>
@@ -12822,6 +12908,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Finish or undo…</source>
             <translation>Abschließen oder rückgängig machen…</translation>
+        </message>
+        <message>
+            <source>Check whether it is as deployed…</source>
+            <translation>Prüfen, ob es ist wie ausgerollt…</translation>
+        </message>
+        <message>
+            <source>See what was changed…</source>
+            <translation>Ansehen, was geändert wurde…</translation>
+        </message>
+        <message>
+            <source>Verify what is live</source>
+            <translation>Prüfen, was aktiv ist</translation>
+        </message>
+        <message>
+            <source>Verify %1</source>
+            <translation>%1 prüfen</translation>
+        </message>
+        <message>
+            <source>Verifying %1</source>
+            <translation>%1 wird geprüft</translation>
         </message>
     </context>
     <context>

@@ -12,6 +12,23 @@
         </message>
     </context>
     <context>
+        <name>Slipway::ChangedByOthers</name>
+        <message numerus="yes">
+            <source>%Ln file(s) changed by somebody else</source>
+            <translation>
+                <numerusform>%Ln file changed by somebody else</numerusform>
+                <numerusform>%Ln files changed by somebody else</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) deleted by somebody else</source>
+            <translation>
+                <numerusform>%Ln file deleted by somebody else</numerusform>
+                <numerusform>%Ln files deleted by somebody else</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::ChipRow</name>
         <message numerus="yes">
             <source>%Ln more</source>
@@ -687,20 +704,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) changed by somebody else</source>
-            <translation>
-                <numerusform>%Ln file changed by somebody else</numerusform>
-                <numerusform>%Ln files changed by somebody else</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s) deleted by somebody else</source>
-            <translation>
-                <numerusform>%Ln file deleted by somebody else</numerusform>
-                <numerusform>%Ln files deleted by somebody else</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%Ln let pass by policies</source>
             <translation>
                 <numerusform>%Ln let pass by policies</numerusform>
@@ -934,6 +937,13 @@
             <translation>
                 <numerusform>%Ln file</numerusform>
                 <numerusform>%Ln files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln left out</source>
+            <translation>
+                <numerusform>%Ln left out</numerusform>
+                <numerusform>%Ln left out</numerusform>
             </translation>
         </message>
     </context>
@@ -1173,6 +1183,30 @@
             <translation>
                 <numerusform>%Ln change</numerusform>
                 <numerusform>%Ln changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Slipway::TargetVerification</name>
+        <message numerus="yes">
+            <source>%1 holds what was deployed there, release %2: %Ln file(s) read and compared.</source>
+            <translation>
+                <numerusform>%1 holds what was deployed there, release %2: %Ln file read and compared.</numerusform>
+                <numerusform>%1 holds what was deployed there, release %2: %Ln files read and compared.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 does not hold what was deployed there, release %2: %Ln file(s) differ.</source>
+            <translation>
+                <numerusform>%1 does not hold what was deployed there, release %2: %Ln file differs.</numerusform>
+                <numerusform>%1 does not hold what was deployed there, release %2: %Ln files differ.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
             </translation>
         </message>
     </context>

@@ -12,6 +12,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/labels.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QContextMenuEvent>
 #include <QDeadlineTimer>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void unusableTarget();
     void saysThatSomebodyDeploys();
     void saysThatItIsLocked();
+    void assistiveTechnologyTicks();
     void everyFunctionIsAnAction();
     void cardsAreWholeInALowWindow_data();
     void cardsAreWholeInALowWindow();
@@ -352,6 +354,32 @@ void TestDeployTargets::saysThatItIsLocked()
     QVERIFY2(state->toolTip().contains(u"build7"_s), qPrintable(state->toolTip()));
     QVERIFY(QFile::remove(bench.site(u"one"_s) + u"/.slipway/lock"_s));
     QTRY_COMPARE_WITH_TIMEOUT(state->text(), u"3 changes"_s, Patience);
+}
+
+/// Its "Toggle" is no click: what it ticks and chooses is deployed to, and so, all the same.
+void TestDeployTargets::assistiveTechnologyTicks()
+{
+    DeployBench bench;
+    bench.configure("[targets.one]\npath = \"../one\"\n[targets.two]\npath = \"../two\"\n");
+    bench.openPlanned();
+    const auto toggle = [](QWidget *widget) {
+        QAccessible::queryAccessibleInterface(widget)->actionInterface()->doAction(
+            QAccessibleActionInterface::toggleAction());
+    };
+    toggle(bench.card(u"two"_s)->box());
+    QVERIFY(bench.deploy.find(u"two"_s)->ticked);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy() && bench.deploy.find(u"two"_s)->table,
+                             Patience);
+    auto *oneByOne = bench.find<QRadioButton>(u"deployOneByOne"_s);
+    auto *together = bench.find<QRadioButton>(u"deployTogether"_s);
+    toggle(oneByOne);
+    QCOMPARE(bench.deploy.order(), DeployOrder::OneAfterAnother);
+    QVERIFY(oneByOne->isChecked() && !together->isChecked());
+    QTest::mouseClick(together, Qt::LeftButton);
+    QCOMPARE(bench.deploy.order(), DeployOrder::Together);
+    QVERIFY(together->isChecked() && !oneByOne->isChecked());
+    toggle(bench.card(u"two"_s)->box());
+    QVERIFY(!bench.deploy.find(u"two"_s)->ticked);
 }
 
 void TestDeployTargets::everyFunctionIsAnAction()

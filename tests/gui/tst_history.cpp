@@ -25,6 +25,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 
 #include <array>
 #include <csignal>
@@ -49,6 +50,9 @@ private Q_SLOTS:
     void aPauseIsNoStandstill();
     void ofAMixtureNothingIsCalledLive();
     void brokenDatabase();
+    void agesAreToldAnew();
+    void tellsWhatOthersChanged();
+    void verifiesWhatIsLive();
 };
 
 void TestHistory::nothingYet()
@@ -325,6 +329,115 @@ void TestHistory::ofAMixtureNothingIsCalledLive()
     QCOMPARE(bench.window.currentPage(), PageId::Deploy);
     QCOMPARE(bench.deploy.shown()->config.name, shop.name);
     QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canTakeUp(), Patience);
+}
+
+/// All of them as seen from one moment: no row is ahead of those above it.
+void TestHistory::agesAreToldAnew()
+{
+    HistoryEntry entry;
+    entry.started = QDateTime::currentDateTimeUtc().addSecs(-10);
+    HistoryView view;
+    view.history.entries = {entry};
+    HistoryModel model;
+    model.setRows(std::make_shared<const HistoryView>(view), {0});
+    const auto age = [&model] {
+        return model.index(0, int(HistoryColumn::When)).data().toString();
+    };
+    const QString before = age();
+    QTRY_VERIFY(formatAge(entry.started) != before);
+    QCOMPARE(age(), before);
+    model.tellAges();
+    QVERIFY(age() != before);
+
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"web"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    auto *clock = bench.page()->findChild<QTimer *>(u"ageClock"_s);
+    QVERIFY(clock != nullptr && clock->isActive() && clock->intervalAsDuration() <= 30s);
+    QSignalSpy told(bench.tree()->model(), &QAbstractItemModel::dataChanged);
+    clock->setInterval(50);
+    QTRY_VERIFY(!told.isEmpty());
+    QVERIFY(bench.tree()->currentIndex().isValid());
+    bench.window.showPage(PageId::Files);
+    QVERIFY(!clock->isActive());
+}
+
+/// What a plan has seen is not called what visitors get where somebody has changed it since.
+void TestHistory::tellsWhatOthersChanged()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"spare"_s);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    const auto *state = bench.find<TextLabel>(u"historyState"_s);
+    QTRY_VERIFY2(state->text().contains(u"not looked at since"_s), qPrintable(state->text()));
+    const auto look = [&bench] {
+        bench.click(u"historyToPlan"_s);
+        QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+        bench.window.showPage(PageId::History);
+    };
+    QFile sheet(bench.site(u"spare"_s) + u"/site.css"_s);
+    QVERIFY(sheet.open(QIODevice::Append) && sheet.write("/* theirs */") > 0);
+    sheet.close();
+    look();
+    QTRY_COMPARE(bench.badges(0), u"live, changed"_s);
+    QVERIFY2(!state->text().contains(u"visitors"_s), qPrintable(state->text()));
+    const auto *mixed = bench.find<TextLabel>(u"historyMixture"_s);
+    QVERIFY2(mixed->isVisible() && mixed->text().contains(u"1 file changed by somebody else"_s),
+             qPrintable(mixed->text()));
+    bench.click(u"historyToPlan"_s);
+    QCOMPARE(bench.window.currentPage(), PageId::Deploy);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    const auto *filter = bench.window.page(PageId::Deploy)->findChild<FilterRow *>();
+    QTRY_COMPARE(filter->chips()->current(), u"others"_s);
+    // As deployed again: it is said to be so once somebody has looked.
+    bench.deployTo(u"spare"_s);
+    bench.deploy.planAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 2, Patience);
+    bench.tree()->setCurrentIndex(bench.tree()->model()->index(0, 0));
+    QTRY_COMPARE(bench.badges(0), u"live"_s);
+    QTRY_VERIFY2(state->text().contains(u"this is what visitors get"_s), qPrintable(state->text()));
+}
+
+/// By reading all of it: whatever its size and time say.
+void TestHistory::verifiesWhatIsLive()
+{
+    HistoryBench bench;
+    bench.open();
+    bench.deployTo(u"spare"_s);
+    const QAction *verify = bench.window.actions().action(u"history.verify"_s);
+    QVERIFY(verify != nullptr);
+    QTRY_VERIFY(verify->isEnabled()); // also in the palette of another page
+    bench.window.showPage(PageId::History);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 1, Patience);
+    QCOMPARE(verify->text(), u"Verify spare"_s);
+    const auto *notice = bench.find<Notice>(u"historyNotice"_s);
+    bench.click(u"historyVerify"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QVERIFY2(notice->text().contains(u"spare holds what was deployed there"_s),
+             qPrintable(notice->text()));
+    QCOMPARE(notice->tone(), Tone::Good);
+
+    const QString path = bench.site(u"spare"_s) + u"/site.css"_s;
+    const QDateTime written = QFileInfo(path).lastModified();
+    QFile sheet(path);
+    QVERIFY(sheet.open(QIODevice::ReadWrite) && sheet.write("body { color: rad }\n") > 0);
+    QVERIFY(sheet.flush() && sheet.setFileTime(written, QFileDevice::FileModificationTime));
+    sheet.close();
+    QTRY_VERIFY(verify->isEnabled());
+    bench.window.actions().run(u"history.verify"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QTRY_COMPARE(notice->tone(), Tone::Bad);
+    QVERIFY2(notice->text().contains(u"1 file differs"_s)
+                 && notice->text().contains(u"site.css: other content"_s),
+             qPrintable(notice->text()));
+    QVERIFY(!bench.deploy.isRunning());
 }
 
 void TestHistory::brokenDatabase()

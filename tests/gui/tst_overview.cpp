@@ -13,11 +13,13 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 using State = ProjectSession::State;
 
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void cycleIsToldInPlainWords();
     void listsLastDeployments();
     void tellsWhatOthersDidToATarget();
+    void agesAreToldAnew();
     void deploymentThatEndedEarlyLeadsToItsTarget();
     void figuresAreNotPartedFromTheirWord();
     void withoutFilesItLeadsToTheSources();
@@ -232,8 +235,10 @@ void TestOverview::tellsWhatOthersDidToATarget()
         deploy.plan();
         QTRY_COMPARE_WITH_TIMEOUT(deploy.state(), DeploySession::State::Planned, Patience);
     };
+    QTRY_VERIFY2(told().contains(u"not looked at since"_s), qPrintable(told()));
     plan();
     QTRY_VERIFY2(told().contains(u"up to date"_s), qPrintable(told()));
+    QVERIFY2(!told().contains(u"not looked at since"_s), qPrintable(told()));
     QVERIFY2(!told().contains(u"somebody else"_s), qPrintable(told()));
 
     QFile sheet(site + u"/css/site.css"_s);
@@ -247,6 +252,46 @@ void TestOverview::tellsWhatOthersDidToATarget()
                  qPrintable(told()));
     QTest::mouseClick(entry(), Qt::LeftButton);
     QTRY_COMPARE(overview.bench.window.currentPage(), PageId::Deploy);
+}
+
+/// Without anything else that happens, here and on the Deploy page; what has the keyboard keeps it.
+void TestOverview::agesAreToldAnew()
+{
+    OverviewBench overview;
+    WindowBench &bench = overview.bench;
+    const QTemporaryDir folder;
+    bench.deploy.addFolder(folder.path() + u"/site"_s, false);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.deploy.canDeploy(), Patience);
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), DeploySession::State::Done, Patience);
+    QWidget *page = bench.window.page(PageId::Overview);
+    const auto entry = [page]() -> Card * {
+        for (Card *card : page->findChildren<Card *>(u"entry"_s)) {
+            if (card->isVisible() && card->accessibleDescription().contains(u"live: "_s)) {
+                return card;
+            }
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(entry() != nullptr);
+    auto *clock = page->findChild<OverviewSide *>()->findChild<QTimer *>(u"ageClock"_s);
+    QVERIFY(clock != nullptr && clock->isActive() && clock->intervalAsDuration() <= 30s);
+    Card *row = entry();
+    row->setFocus();
+    const QString before = row->accessibleDescription();
+    clock->setInterval(50);
+    QTRY_VERIFY_WITH_TIMEOUT(entry()->accessibleDescription() != before, Patience);
+    QCOMPARE(entry(), row);
+    QVERIFY(row->hasFocus());
+
+    bench.window.showPage(PageId::Deploy);
+    QVERIFY(!clock->isActive());
+    clock = bench.window.page(PageId::Deploy)->findChild<QTimer *>(u"ageClock"_s);
+    QVERIFY(clock != nullptr && clock->isActive());
+    const auto *state = bench.window.page(PageId::Deploy)->findChild<ElidedLabel *>(u"pageState"_s);
+    const QString ended = state->fullText();
+    clock->setInterval(50);
+    QTRY_VERIFY2_WITH_TIMEOUT(state->fullText() != ended, qPrintable(ended), Patience);
 }
 
 /// Also where another target is being looked at.

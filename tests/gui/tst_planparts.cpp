@@ -5,10 +5,13 @@
 #include "gui_support/guihome.h"
 #include "store/releasestore.h"
 #include "ui/models/plantable.h"
+#include "ui/pages/deploylane.h"
 #include "ui/session/partplan.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/datatree.h"
+#include "ui/widgets/labels.h"
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QScopeGuard>
 #include <QTest>
@@ -64,6 +67,10 @@ struct PartBench : DeployBench {
             model->indexOf({path.constData(), std::size_t(path.size())}, int(PlanColumn::Why));
         return index.data().toString();
     }
+    [[nodiscard]] QString chip(const QString &id) const
+    {
+        return find<QAbstractButton>(u"chip-"_s + id)->accessibleName();
+    }
     [[nodiscard]] bool says(const QString &check) const
     {
         return std::ranges::contains(deploy.checks(), check, &DeployCheck::id);
@@ -92,15 +99,24 @@ void TestPlanParts::leavesOutAndTakesBack()
     bench.toggle("gone.txt");
     QTRY_COMPARE(bench.why("gone.txt"), u"left out"_s);
     QCOMPARE(bench.deploy.shown()->changes(), changes - 1);
+    // The chips count what the header does; what is left out can still be found by them.
+    QCOMPARE(bench.chip(u"changes"_s), u"Changes %1"_s.arg(changes - 1));
+    QVERIFY2(bench.chip(u"delete"_s).endsWith(u" 0"_s), qPrintable(bench.chip(u"delete"_s)));
     QVERIFY(bench.action()->text().contains(u"again"_s));
     bench.session.undoStack().undo();
     QTRY_VERIFY(bench.why("gone.txt") != u"left out"_s);
     QCOMPARE(bench.deploy.shown()->changes(), changes);
+    QCOMPARE(bench.chip(u"changes"_s), u"Changes %1"_s.arg(changes));
     bench.session.undoStack().redo();
     QTRY_COMPARE(bench.why("gone.txt"), u"left out"_s);
     QTRY_VERIFY(!bench.deploy.shown()->isParting);
     bench.run();
     QCOMPARE(bench.deploy.state(), Deployed::Done);
+    QCOMPARE(bench.deploy.record()->targets.front().leftOut, QStringList{u"gone.txt"_s});
+    QVERIFY(reportBytes(*bench.deploy.record(), ReportFormat::Text).contains("gone.txt"));
+    const auto texts =
+        bench.find<DeployOutcomeCard>(u"deployOutcome"_s)->findChildren<TextLabel *>();
+    QVERIFY(std::ranges::contains(texts, u"1 file · gone.txt"_s, &TextLabel::text));
     QCOMPARE(readFile(bench.site("gone.txt")), "gone");
     QCOMPARE(readFile(bench.site("new.png")), "new");
     QVERIFY(readFile(bench.site("site.css")).contains("new.png"));

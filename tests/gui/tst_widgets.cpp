@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "gui_support/paintedtexts.h"
+#include "ui/compare/modebuttons.h"
 #include "ui/shell/pagelist.h"
 #include "ui/text/breakable.h"
 #include "ui/text/elidedpath.h"
@@ -8,6 +9,8 @@
 #include "ui/theme/flatpaint.h"
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/chiprow.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/notice.h"
@@ -16,6 +19,7 @@
 #include "ui/widgets/treemap.h"
 #include "ui/widgets/treemaplegend.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -55,7 +59,51 @@ private Q_SLOTS:
     void spinBoxLooksAsFieldsDo();
     void buttonsGrowWithTheirKind();
     void sparkLineWithoutSamples();
+    void togglesAreHeardWithoutClicks();
 };
+
+/// Assistive technology toggles without a click: chips, modes, pages and buttons of actions do what they show.
+void TestWidgets::togglesAreHeardWithoutClicks()
+{
+    ChipRow chips;
+    chips.setEntries({{.id = u"all"_s, .text = u"All"_s}, {.id = u"few"_s, .text = u"Few"_s}});
+    chips.findChild<QAbstractButton *>(u"chip-few"_s)->toggle();
+    QCOMPARE(chips.current(), u"few"_s);
+
+    ModeButtons modes;
+    modes.add(1, u"one"_s, u"One"_s);
+    modes.add(2, u"two"_s, u"Two"_s);
+    const QSignalSpy mode(&modes, &ModeButtons::chosen);
+    modes.setCurrent(1);
+    QCOMPARE(mode.count(), 0);
+    modes.findChild<QAbstractButton *>(u"two"_s)->toggle();
+    QCOMPARE(mode.count(), 1);
+    QCOMPARE(mode.first().first().toInt(), 2);
+
+    PageList pages;
+    pages.addPage(PageId::Overview, u"Overview"_s, {});
+    pages.addPage(PageId::Files, u"Files"_s, {});
+    const QSignalSpy page(&pages, &PageList::chosen);
+    pages.setCurrent(PageId::Overview);
+    QCOMPARE(page.count(), 0);
+    pages.findChild<QAbstractButton *>(u"page-%1"_s.arg(int(PageId::Files)))->toggle();
+    QCOMPARE(page.count(), 1);
+
+    QAction action;
+    action.setCheckable(true);
+    const QSignalSpy triggered(&action, &QAction::triggered);
+    QPushButton button;
+    bindToAction(&button, &action);
+    button.toggle();
+    QVERIFY(action.isChecked());
+    QCOMPARE(triggered.count(), 1);
+    button.click();
+    QVERIFY(!action.isChecked());
+    QCOMPARE(triggered.count(), 2);
+    action.setChecked(true);
+    QVERIFY(button.isChecked());
+    QCOMPARE(triggered.count(), 2);
+}
 
 /// Before there is a line: what it will be, above its base; with one: the line alone.
 void TestWidgets::sparkLineWithoutSamples()

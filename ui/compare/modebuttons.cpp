@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStyle>
 
 #include <algorithm>
@@ -33,7 +34,12 @@ ModeButtons::ModeButtons(QWidget *parent)
                     [this, id = m_buttons->id(button)] { Q_EMIT chosen(id); });
         }
     });
-    connect(m_buttons, &QButtonGroup::idClicked, this, &ModeButtons::chosen);
+    // Assistive technology toggles without a click.
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on) {
+            Q_EMIT chosen(id);
+        }
+    });
 }
 
 void ModeButtons::add(int id, const QString &name, const QString &text)
@@ -48,7 +54,10 @@ void ModeButtons::add(int id, const QString &name, const QString &text)
 void ModeButtons::setCurrent(int id)
 {
     QAbstractButton *button = m_buttons->button(id);
-    button->setChecked(true);
+    {
+        const QSignalBlocker known(m_buttons); // whoever sets it has chosen it
+        button->setChecked(true);
+    }
     m_menu->setLabel(button->text());
 }
 

@@ -121,8 +121,19 @@ void HistoryModel::setRows(std::shared_ptr<const HistoryView> view, std::vector<
     beginResetModel();
     m_view = std::move(view);
     m_rows = std::move(rows);
+    m_now = QDateTime::currentDateTimeUtc();
     noteResults();
     endResetModel();
+}
+
+void HistoryModel::tellAges()
+{
+    m_now = QDateTime::currentDateTimeUtc();
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, int(HistoryColumn::When)),
+                           index(rowCount() - 1, int(HistoryColumn::When)),
+                           {Qt::DisplayRole, Qt::AccessibleTextRole});
+    }
 }
 
 void HistoryModel::noteResults()
@@ -155,6 +166,18 @@ void HistoryModel::setPaused(bool paused)
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, int(HistoryColumn::Result)),
                            index(rowCount() - 1, int(HistoryColumn::Result)));
+    }
+}
+
+void HistoryModel::setChangedByOthers(std::map<std::string, QString> releases)
+{
+    if (m_changedByOthers == releases) {
+        return;
+    }
+    m_changedByOthers = std::move(releases);
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, int(HistoryColumn::Release)),
+                           index(rowCount() - 1, int(HistoryColumn::Release)));
     }
 }
 
@@ -213,7 +236,7 @@ QString HistoryModel::textOf(const HistoryEntry &entry, HistoryColumn column) co
 {
     switch (column) {
     case HistoryColumn::When:
-        return formatAge(entry.started);
+        return formatAge(entry.started, m_now);
     case HistoryColumn::Target:
         return entry.target;
     case HistoryColumn::Result:
@@ -246,7 +269,11 @@ QVariant HistoryModel::badgesOf(const HistoryEntry &entry, HistoryColumn column)
     BadgeList badges;
     if (column == HistoryColumn::Release) {
         if (m_view->history.isLive(entry)) {
-            badges << Badge{.text = tr("live"), .tone = Tone::Good};
+            const auto changed = m_changedByOthers.find(entry.place);
+            const bool isChanged =
+                changed != m_changedByOthers.end() && changed->second == entry.releaseId;
+            badges << (isChanged ? Badge{.text = tr("live, changed"), .tone = Tone::Warn}
+                                 : Badge{.text = tr("live"), .tone = Tone::Good});
         } else if (m_view->history.isPartlyLive(entry)) {
             badges << Badge{.text = tr("partly live"), .tone = Tone::Warn};
         }

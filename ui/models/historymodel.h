@@ -5,6 +5,10 @@
 #include "ui/theme/roles.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
+
+#include <map>
+#include <string>
 
 namespace Slipway {
 
@@ -34,8 +38,12 @@ public:
     /// The deployment whose release others are compared with; empty: none.
     void setBase(const QString &id);
     [[nodiscard]] const QString &base() const { return m_base; }
+    /// Tells anew how long ago each was, all of them as seen from one moment.
+    void tellAges();
     /// What runs of this program is held for now.
     void setPaused(bool paused);
+    /// By place: the live release of which somebody else has changed files since.
+    void setChangedByOthers(std::map<std::string, QString> releases);
     /// How it stands or ended, in words.
     [[nodiscard]] QString resultOf(const HistoryEntry &entry) const;
     [[nodiscard]] const HistoryEntry *entryAt(const QModelIndex &index) const;
@@ -59,6 +67,9 @@ private:
     std::vector<int> m_rows;
     QStringList m_results; ///< All that the rows have as theirs.
     QString m_base;
+    QDateTime
+        m_now; ///< When the ages are told of; a row that is painted alone must not be ahead of the others.
+    std::map<std::string, QString> m_changedByOthers;
     bool m_isPaused = false;
 };
 

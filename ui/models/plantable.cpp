@@ -58,6 +58,20 @@ int64_t goingHalves(const PlanTable &table)
     });
 }
 
+LeftOutSums sumsOfLeftOut(const PlanTable &table, const LeftOutRows &leftOut)
+{
+    LeftOutSums sums;
+    const std::vector<PlanRow> &rows = table.plan->rows;
+    for (std::size_t i = 0; i < std::min(leftOut.size(), rows.size()); ++i) {
+        if (leftOut[i] && isApplied(rows[i].action)) {
+            ++sums.actions[std::size_t(rows[i].action)];
+            sums.changes += isGoingHalf(rows[i]) ? 0 : 1;
+            sums.others += isOthers(rows[i]) ? 1 : 0;
+        }
+    }
+    return sums;
+}
+
 std::shared_ptr<const PlanTable> buildPlanTable(std::shared_ptr<const Plan> plan)
 {
     auto table = std::make_shared<PlanTable>();

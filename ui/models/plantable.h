@@ -48,6 +48,13 @@ struct PlanQuery {
 [[nodiscard]] bool isGoingHalf(const PlanRow &row);
 /// How many rows of the plan's changes are such.
 [[nodiscard]] int64_t goingHalves(const PlanTable &table);
+/// How many files are left out of what the table counts. Shape: value.
+struct LeftOutSums {
+    std::array<int64_t, PlanActionCount> actions = {};
+    int64_t changes = 0; ///< Without going halves.
+    int64_t others = 0;
+};
+[[nodiscard]] LeftOutSums sumsOfLeftOut(const PlanTable &table, const LeftOutRows &leftOut);
 /// Changed by somebody else since we wrote it, or theirs and about to be touched.
 [[nodiscard]] bool isOthers(const PlanRow &row);
 [[nodiscard]] Tone planActionTone(PlanAction action);

@@ -13,6 +13,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
@@ -286,6 +288,14 @@ DeployOutcomeCard::DeployOutcomeCard(const DeploymentRecord::Target &target, QWi
         addFigure(*figures, tr("Verified"),
                   joinFacts({tr("%Ln file(s), as released", nullptr, int(report.filesVerified)),
                              tr("%Ln read back", nullptr, int(report.filesReadBack))}));
+    }
+    if (!target.leftOut.isEmpty()) {
+        constexpr qsizetype MostNames = 5;
+        const QString names =
+            target.leftOut.first(std::min(MostNames, target.leftOut.size())).join(u", "_s);
+        addFigure(*figures, tr("Left out"),
+                  joinFacts({tr("%Ln file(s)", nullptr, int(target.leftOut.size())),
+                             target.leftOut.size() > MostNames ? names + u", …"_s : names}));
     }
     addFigure(*figures, tr("Took"), formatDuration(std::chrono::milliseconds(report.milliseconds)));
     for (const QString &warning : target.confirmed) {

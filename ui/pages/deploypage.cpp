@@ -16,6 +16,7 @@
 #include "ui/text/format.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/ageclock.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/emptystate.h"
@@ -99,6 +100,11 @@ DeployPage::DeployPage(ProjectSession &session, DeploySession &deploy, QWidget *
     layout->addWidget(whole, 1);
     setContent(content);
 
+    new AgeClock(this, [this] {
+        if (m_deploy.isOver()) {
+            refreshHeader(); // it tells how long ago that was
+        }
+    });
     m_look->setInterval(LookEvery);
     connect(m_look, &QTimer::timeout, &deploy, &DeploySession::lookAtTargets);
     connect(m_state, &EmptyState::actionTriggered, this,

@@ -4,13 +4,18 @@
 #include "ui/pages/historypage.h"
 #include "ui/pages/namereleasedialog.h"
 #include "ui/session/deploysession.h"
+#include "ui/session/targetverification.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/datatree.h"
+#include "ui/widgets/notice.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace Slipway {
 
@@ -22,6 +27,10 @@ void HistoryPage::addActions(ActionRegistry &actions)
                   {.icon = u"edit-undo"_s});
     m_actions.add(actions, "takeUp", tr("Finish or undo…"), [this] { takeUp(); },
                   {.icon = u"dialog-warning"_s});
+    m_actions.add(actions, "verify", tr("Verify what is live"), [this] { verify(); },
+                  {.icon = u"dialog-ok"_s});
+    m_actions.add(actions, "lookAtTarget", tr("Check whether it is as deployed…"),
+                  [this] { lookAtTarget(); }, {.icon = u"view-refresh"_s});
     m_actions.add(actions, "compareBase", tr("Compare others with this release"),
                   [this] { toggleBase(); },
                   {.keys = {QKeySequence(Qt::CTRL | Qt::Key_B)}, .icon = u"vcs-conflicting"_s});
@@ -47,13 +56,15 @@ void HistoryPage::addActions(ActionRegistry &actions)
     m_actions.add(actions, "readAgain", tr("Refresh the history"), [this] { m_log.lookAgain(); },
                   {.icon = u"view-refresh"_s});
     QList<QAction *> menu;
-    for (const char *name : {"rollBack", "takeUp", "compareBase", "pin", "name", "copyRelease",
-                             "copyComparison", "readAgain"}) {
+    for (const char *name : {"rollBack", "takeUp", "verify", "lookAtTarget", "compareBase", "pin",
+                             "name", "copyRelease", "copyComparison", "readAgain"}) {
         menu << m_actions.action(name);
     }
     m_tree->setContextActions(menu);
     bindToAction(m_back, m_actions.action("rollBack"));
     bindToAction(m_takeUp, m_actions.action("takeUp"));
+    bindToAction(m_verify, m_actions.action("verify"));
+    bindToAction(m_details->planButton(), m_actions.action("lookAtTarget"));
     showCurrent();
 }
 
@@ -77,6 +88,16 @@ void HistoryPage::refreshActions()
     back->setEnabled(why.isEmpty());
     m_actions.action("takeUp")->setEnabled(canTakeUp() && !m_deploy.isRunning());
     m_takeUp->setVisible(canTakeUp());
+    const TargetPlan *toVerify = targetToVerify();
+    m_actions.action("verify")->setText(toVerify != nullptr
+                                            ? tr("Verify %1").arg(toVerify->config.name)
+                                            : tr("Verify what is live"));
+    m_actions.action("verify")->setEnabled(toVerify != nullptr && canVerify());
+    QAction *look = m_actions.action("lookAtTarget");
+    const bool isLive = entry != nullptr && view->history.isLive(*entry);
+    look->setText(isLive && othersOf(*entry).isAny() ? tr("See what was changed…")
+                                                     : tr("Check whether it is as deployed…"));
+    look->setEnabled(isLive && !m_deploy.isRunning());
     m_actions.action("pin")->setEnabled(kept != nullptr);
     m_actions.action("pin")->setText(kept != nullptr && kept->mark.isPinned ? tr("Unpin release")
                                                                             : tr("Pin release"));
@@ -151,6 +172,75 @@ void HistoryPage::takeUp()
         m_deploy.bringToSight(QString(current()->target)); // the view may be read anew
         Q_EMIT goTo({.page = PageId::Deploy});
     }
+}
+
+ChangedByOthers HistoryPage::othersOf(const HistoryEntry &entry) const
+{
+    const auto target = std::ranges::find_if(m_deploy.plans(), [&entry](const TargetPlan &plan) {
+        return plan.config.path == entry.place && plan.liveRelease == entry.releaseId;
+    });
+    return target == m_deploy.plans().end() ? ChangedByOthers() : changedByOthers(&*target);
+}
+
+void HistoryPage::tellOthers()
+{
+    std::map<std::string, QString> changed;
+    for (const TargetPlan &target : m_deploy.plans()) {
+        if (changedByOthers(&target).isAny()) {
+            changed.emplace(target.config.path, target.liveRelease);
+        }
+    }
+    m_model->setChangedByOthers(std::move(changed));
+}
+
+void HistoryPage::lookAtTarget()
+{
+    const HistoryEntry *entry = m_log.view() ? current() : nullptr;
+    if (entry == nullptr || m_deploy.isRunning()) {
+        return;
+    }
+    const bool isKnown = othersOf(*entry).isAny();
+    m_deploy.bringToSight(QString(entry->target)); // the view may be read anew
+    Q_EMIT goTo({.page = PageId::Deploy, .chip = isKnown ? u"others"_s : QString()});
+}
+
+const TargetPlan *HistoryPage::targetToVerify() const
+{
+    const HistoryEntry *entry = m_log.view() ? current() : nullptr;
+    return entry != nullptr ? m_deploy.find(entry->target) : m_deploy.shown();
+}
+
+/// Nothing is cut short for it. While one is read it can be begun anew: its button keeps the keyboard.
+bool HistoryPage::canVerify() const
+{
+    return !m_deploy.isRunning() && m_deploy.state() != DeploySession::State::Planning;
+}
+
+void HistoryPage::verify()
+{
+    const TargetPlan *target = targetToVerify();
+    if (target == nullptr || !canVerify()) {
+        return;
+    }
+    using Answer = Result<TargetVerification>;
+    m_notice->hide();
+    m_deploy.jobs().runLook<Answer>(
+        tr("Verifying %1").arg(target->config.name),
+        [config = target->config](const std::stop_token &stop, ProgressBoard *board) {
+            return verifyTarget(config, stop, board);
+        },
+        [page = QPointer(this)](const Answer &answer) {
+            if (page.isNull() || (!answer && answer.error().code == ErrorCode::Cancelled)) {
+                return;
+            }
+            page->m_tellsUnread = false;
+            if (answer) {
+                page->m_notice->say(answer->holds() ? Tone::Good : Tone::Bad, answer->text());
+            } else {
+                page->m_notice->say(answer.error());
+            }
+            page->m_notice->show();
+        });
 }
 
 void HistoryPage::togglePin()

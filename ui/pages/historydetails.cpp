@@ -6,10 +6,12 @@
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/text/sentence.h"
+#include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -155,6 +157,11 @@ HistoryDetails::HistoryDetails(QWidget *parent)
     m_state = addLabel(layout, TextKind::Quiet, u"historyState"_s);
     m_mixture = addLabel(layout, TextKind::Body, u"historyMixture"_s);
     m_mixture->setTone(Tone::Warn);
+    m_toPlan = new QPushButton(this);
+    m_toPlan->setObjectName(u"historyToPlan"_s);
+    setButtonKind(m_toPlan, ButtonKind::Link);
+    m_toPlan->hide();
+    layout->addWidget(m_toPlan, 0, Qt::AlignLeft);
     m_failure = addLabel(layout, TextKind::Body, u"historyFailure"_s);
     m_failure->setTone(Tone::Bad);
     m_facts = new FactList(this);
@@ -179,10 +186,15 @@ HistoryDetails::HistoryDetails(QWidget *parent)
 }
 
 void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entry,
-                               const QString &result)
+                               const QString &result, const ChangedByOthers &others)
 {
     m_facts->setVisible(entry != nullptr);
-    const QString mixture = entry == nullptr ? QString() : mixtureText(view.history, *entry);
+    const bool isLive = entry != nullptr && view.history.isLive(*entry);
+    m_toPlan->setVisible(isLive && (others.isAny() || !others.isLookedAt));
+    const QString mixture = entry == nullptr ? QString()
+        : isLive && others.isAny()
+        ? tr("Not all that visitors get is as it was deployed: %1.").arg(others.text())
+        : mixtureText(view.history, *entry);
     m_mixture->setText(mixture);
     m_mixture->setVisible(!mixture.isEmpty());
     m_failure->setVisible(entry != nullptr && entry->error.has_value());
@@ -191,10 +203,12 @@ void HistoryDetails::showEntry(const HistoryView &view, const HistoryEntry *entr
         m_state->setText(tr("Two of them can be compared."));
         return;
     }
-    const bool isLive = view.history.isLive(*entry);
     m_title->setText(tr("%1 on %2").arg(historyReleaseName(*entry), entry->target));
-    m_state->setText(joinFacts({result, isLive ? tr("this is what visitors get") : QString(),
-                                entry->published && entry->error ? tr("published") : QString()}));
+    const QString live = !isLive || others.isAny() ? QString()
+        : others.isLookedAt                        ? tr("this is what visitors get")
+                                                   : tr("live as deployed, not looked at since");
+    m_state->setText(
+        joinFacts({result, live, entry->published && entry->error ? tr("published") : QString()}));
     const StoredRelease *kept = view.release(entry->releaseId);
     const QString commit = entry->commit.isEmpty() ? noCommitText(entry->noCommit)
         : entry->isDirty ? tr("%1 %2, with changes").arg(entry->branch, entry->commit.left(10))

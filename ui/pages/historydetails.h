@@ -2,10 +2,12 @@
 #pragma once
 
 #include "release/releasediff.h"
+#include "ui/session/changedbyothers.h"
 #include "ui/session/historylog.h"
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace Slipway {
@@ -29,8 +31,11 @@ class HistoryDetails final : public QWidget {
 public:
     explicit HistoryDetails(QWidget *parent = nullptr);
 
-    /// `entry` null: none is chosen. `result`: how it stands or ended.
-    void showEntry(const HistoryView &view, const HistoryEntry *entry, const QString &result);
+    /// `entry` null: none is chosen. `result`: how it stands or ended. `others`: of its target.
+    void showEntry(const HistoryView &view, const HistoryEntry *entry, const QString &result,
+                   const ChangedByOthers &others = {});
+    /// Leads to the target's plan.
+    [[nodiscard]] QPushButton *planButton() const { return m_toPlan; }
     /// What is being compared, or why it cannot be; empty: nothing is.
     void sayComparison(const QString &text);
     void showComparison(const HistoryComparison &comparison);
@@ -48,6 +53,7 @@ private:
     TextLabel *m_state;
     TextLabel *
         m_mixture; ///< What visitors get of it and of another one, or that it ended early; and what to do.
+    QPushButton *m_toPlan;
     FactList *m_facts;
     TextLabel *m_failure;
     TextLabel *m_compareTitle;

@@ -7,6 +7,7 @@
 #include "ui/settings/viewmemory.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/ageclock.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
@@ -46,6 +47,7 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
     setObjectName(u"historyPage"_s);
     m_takeUp = header()->addAction({}, u"historyTakeUp"_s);
     m_takeUp->hide();
+    m_verify = header()->addAction({}, u"historyVerify"_s);
     m_back = header()->addAction(tr("Roll back to this release…"), u"historyRollBack"_s);
     addFilter(tr("Filter by release, who, why or result"));
     m_tree->setObjectName(u"historyTree"_s);
@@ -87,11 +89,19 @@ HistoryPage::HistoryPage(ProjectSession &session, DeploySession &deploy, QWidget
         m_model->setPaused(m_deploy.job().isPaused());
         if (isVisible()) {
             showCurrent(); // what can be done has changed
+        } else {
+            refreshActions(); // which the palette offers everywhere
         }
     });
     connect(&deploy.job(), &DeployJob::finished, this, [this] {
         if (isVisible()) {
             m_log.lookAgain();
+        }
+    });
+    new AgeClock(this, [this] {
+        if (m_log.view()) {
+            m_model->tellAges();
+            fillLanes();
         }
     });
     setFocusProxy(m_tree);
@@ -209,6 +219,9 @@ void HistoryPage::showEvent(QShowEvent *event)
 {
     ContentPage::showEvent(event);
     m_log.setWatched(true);
+    if (m_log.view()) {
+        showCurrent(); // a plan may have seen meanwhile what is there
+    }
 }
 
 void HistoryPage::hideEvent(QHideEvent *event)
@@ -228,6 +241,7 @@ void HistoryPage::refresh()
     if (showSessionState(
             tr("This page shows what was deployed to each target, when, by whom and why."))) {
         m_back->hide();
+        m_verify->hide();
         m_takeUp->hide();
         m_model->setRows(nullptr, {});
         return;
@@ -235,6 +249,7 @@ void HistoryPage::refresh()
     filter()->setVisible(true);
     if (m_deploy.targets().isEmpty()) {
         m_back->hide();
+        m_verify->hide();
         m_takeUp->hide();
         filter()->hide(); // there is nothing to filter
         header()->setState(tr("No target yet"));
@@ -246,6 +261,7 @@ void HistoryPage::refresh()
     }
     if (!m_log.view()) {
         m_back->hide();
+        m_verify->hide();
         m_takeUp->hide();
         header()->setState(tr("Reading the history"));
         showSkeleton();
@@ -287,6 +303,7 @@ void HistoryPage::showRows()
     const bool isUnread = history.storeError && history.entries.empty();
     filter()->setVisible(!history.entries.empty() || (filter()->isActive() && !isUnread));
     m_back->setVisible(!isEmpty);
+    m_verify->setVisible(!isEmpty);
     m_tree->swapRows([&] { m_model->setRows(view, std::move(rows)); }, false);
     if (!m_wanted.isEmpty() && m_tree->select(m_wanted)) {
         m_wanted.clear();
@@ -338,8 +355,9 @@ void HistoryPage::showCurrent()
     const std::shared_ptr<const HistoryView> view = m_log.view();
     const HistoryEntry *entry = view ? current() : nullptr;
     if (view) {
-        m_details->showEntry(*view, entry,
-                             entry != nullptr ? m_model->resultOf(*entry) : QString());
+        tellOthers();
+        m_details->showEntry(*view, entry, entry != nullptr ? m_model->resultOf(*entry) : QString(),
+                             entry != nullptr ? othersOf(*entry) : ChangedByOthers());
         m_lanes->setCurrent(entry != nullptr ? entry->id : QString());
     }
     refreshActions();

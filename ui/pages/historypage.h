@@ -14,6 +14,7 @@ class DataTree;
 class HistoryModel;
 class Notice;
 class TimeLanes;
+struct TargetPlan;
 
 /// What was deployed where, when, by whom and why: a time line of all targets, any two releases compared,
 /// the way back to one, and pins.
@@ -55,6 +56,16 @@ private:
     [[nodiscard]] const StoredRelease *wayBack() const;
     /// Why there is none, or it cannot be planned now; empty: it can.
     [[nodiscard]] QString whyNoWayBack() const;
+    /// What is known of the entry's target beside what was deployed there; only of its live release.
+    [[nodiscard]] ChangedByOthers othersOf(const HistoryEntry &entry) const;
+    void tellOthers();
+    /// Leads to where it is compared with what its target holds.
+    void lookAtTarget();
+    /// Reads all that the current row's target holds, and tells how that compares with what was deployed there.
+    void verify();
+    [[nodiscard]] bool canVerify() const;
+    /// The current row's, else the one that Deploy shows; null: none.
+    [[nodiscard]] const TargetPlan *targetToVerify() const;
     void togglePin();
     void nameRelease();
     void toggleBase();
@@ -77,6 +88,7 @@ private:
     QScrollArea *m_column; ///< In which they scroll.
     Notice *m_notice;
     QPushButton *m_takeUp = nullptr;
+    QPushButton *m_verify = nullptr;
     QPushButton *m_back = nullptr;
     PageActions m_actions;
     QueryRunner m_comparisons;

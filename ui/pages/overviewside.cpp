@@ -8,11 +8,13 @@
 #include "deploy/resume.h"
 #include "ui/models/plantable.h"
 #include "ui/pages/overviewfindings.h"
+#include "ui/session/changedbyothers.h"
 #include "ui/session/collecting.h"
 #include "ui/session/deploysession.h"
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/ageclock.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/factlist.h"
@@ -40,27 +42,28 @@ PageLink toPage(PageId page)
     return {.page = page, .chip = {}, .filter = {}, .path = {}};
 }
 
-QString releaseLine(const std::vector<PastDeployment> &past)
+QString releaseLine(const std::vector<PastDeployment> &past, bool isLookedAt)
 {
     if (past.empty()) {
         return OverviewSide::tr("nothing deployed by Slipway yet");
     }
     const PastDeployment &last = past.front();
     const int kept = int(past.size()) - 1;
-    return joinFacts({last.live ? OverviewSide::tr("live: %1").arg(last.releaseId)
-                                : OverviewSide::tr("last: %1").arg(last.releaseId),
-                      formatAge(last.publishedAt),
-                      OverviewSide::tr("%Ln file(s)", nullptr, int(last.files)),
-                      kept > 0 ? OverviewSide::tr("%Ln earlier kept", nullptr, kept) : QString()});
+    return joinFacts(
+        {last.live ? OverviewSide::tr("live: %1").arg(last.releaseId)
+                   : OverviewSide::tr("last: %1").arg(last.releaseId),
+         formatAge(last.publishedAt), OverviewSide::tr("%Ln file(s)", nullptr, int(last.files)),
+         kept > 0 ? OverviewSide::tr("%Ln earlier kept", nullptr, kept) : QString(),
+         last.live && !isLookedAt ? OverviewSide::tr("not looked at since") : QString()});
 }
 
 /// What visitors get.
 QString liveLine(const std::optional<PastDeployment> &partly,
-                 const std::vector<PastDeployment> &past)
+                 const std::vector<PastDeployment> &past, bool isLookedAt)
 {
     return partly
         ? partlyPublishedText(partly->releaseId, past.empty() ? QString() : past.front().releaseId)
-        : releaseLine(past);
+        : releaseLine(past, isLookedAt);
 }
 
 /// That the target's deployment ended early, and what to do; empty: it did not.
@@ -75,25 +78,6 @@ QString earlyLine(const std::optional<PastDeployment> &partly,
                                      "puts that right.")
                         .arg(partly->releaseId, partly->publishedBy)
                   : QString();
-}
-
-/// What the plan has found at the target that the last deployment did not leave there so; empty: nothing, or
-/// nobody has looked.
-QString othersLine(const TargetPlan *target)
-{
-    if (target == nullptr || !target->table || !target->state) {
-        return {};
-    }
-    const auto changed = std::ranges::count_if(target->state->files, [](const TargetFile &file) {
-        return file.changedByOthers || file.headersByOthers;
-    });
-    const auto removed = int(target->state->removed.size());
-    return joinFacts(
-        {changed > 0
-             ? OverviewSide::tr("%Ln file(s) changed by somebody else", nullptr, int(changed))
-             : QString(),
-         removed > 0 ? OverviewSide::tr("%Ln file(s) deleted by somebody else", nullptr, removed)
-                     : QString()});
 }
 
 } // namespace
@@ -130,6 +114,20 @@ OverviewSide::OverviewSide(DeploySession &deploy, Collecting &collecting, QWidge
         }
     });
     connect(&collecting, &Collecting::changed, this, &OverviewSide::fillCollecting);
+    new AgeClock(this, [this] { tellAges(); });
+}
+
+/// The words alone: rows that were made anew would take the keyboard's focus away.
+void OverviewSide::tellAges()
+{
+    m_aged.removeIf([](const Aged &aged) { return aged.row.isNull(); });
+    for (const Aged &aged : std::as_const(m_aged)) {
+        const QString text = aged.text();
+        if (text != aged.row->accessibleDescription()) {
+            aged.row->setAccessibleDescription(text);
+            aged.row->findChild<TextLabel *>(u"entryText"_s)->setText(figuresKept(text));
+        }
+    }
 }
 
 QVBoxLayout *OverviewSide::addSection(QVBoxLayout *layout, const QString &title)
@@ -158,9 +156,9 @@ void OverviewSide::setProject(const std::shared_ptr<const ProjectData> &project,
     fillCollecting();
 }
 
-void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName,
-                            const QString &title, const QString &text, const PageLink *link,
-                            const std::function<void()> &before)
+Card *OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName,
+                             const QString &title, const QString &text, const PageLink *link,
+                             const std::function<void()> &before)
 {
     auto *row = new LinkCard(this);
     row->setObjectName(u"entry"_s);
@@ -180,6 +178,7 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     auto *heading = new TextLabel(TextKind::Strong, title, row);
     heading->setWordWrap(true);
     auto *body = new TextLabel(TextKind::Quiet, figuresKept(text), row);
+    body->setObjectName(u"entryText"_s);
     body->setWordWrap(true);
     body->setVisible(!text.isEmpty());
     auto *words = new QVBoxLayout;
@@ -194,6 +193,7 @@ void OverviewSide::addEntry(QVBoxLayout *rows, Tone tone, const QString &iconNam
     row->body()->setContentsMargins(edge, edge, edge, edge);
     row->body()->addLayout(line);
     rows->addWidget(row);
+    return row;
 }
 
 /// Puts new rows in the place of a section's former ones. They are shown at once: what is added to a layout
@@ -276,35 +276,46 @@ void OverviewSide::lookForDeployments()
         });
 }
 
+OverviewSide::TargetWords OverviewSide::tell(const TargetConfig &target) const
+{
+    const bool planned =
+        m_deploy.target() && m_deploy.target()->name == target.name && m_deploy.table();
+    const bool done = planned && m_deploy.table()->plan->isNothingToDo();
+    const PlanSums sums = planned ? m_deploy.table()->plan->sums : PlanSums();
+    const QString state = !planned ? QString()
+        : done                     ? tr("up to date")
+               : tr("+%1 ~%2 −%3").arg(sums.added).arg(sums.changed).arg(sums.deleted);
+    const auto past = m_deployments.constFind(target.name);
+    const QString first = joinFacts(
+        {target.production ? tr("production") : QString(), formatPath(target.path), state});
+    const bool isSeen = past != m_deployments.constEnd();
+    const QString early = isSeen ? earlyLine(past->partly, past->open) : QString();
+    const bool isSilent = isSeen && past->isSilent;
+    const ChangedByOthers others = changedByOthers(m_deploy.find(target.name));
+    const QString second = isSilent ? tr("It does not answer")
+        : isSeen                    ? liveLine(past->partly, past->past, others.isLookedAt)
+                                    : QString();
+    QStringList lines = {early, others.text(), first, second};
+    lines.removeAll(QString());
+    const bool warns = others.isAny() || !early.isEmpty() || isSilent;
+    return {.text = lines.join(u'\n'),
+            .tone = warns ? Tone::Warn
+                : done    ? Tone::Good
+                          : Tone::Neutral,
+            .endedEarly = !early.isEmpty()};
+}
+
 void OverviewSide::fillTargets(QVBoxLayout *rows)
 {
     const PageLink link = toPage(PageId::Deploy);
     for (const TargetConfig &target : m_deploy.targets()) {
-        const bool planned =
-            m_deploy.target() && m_deploy.target()->name == target.name && m_deploy.table();
-        const bool done = planned && m_deploy.table()->plan->isNothingToDo();
-        const PlanSums sums = planned ? m_deploy.table()->plan->sums : PlanSums();
-        const QString state = !planned ? QString()
-            : done                     ? tr("up to date")
-                   : tr("+%1 ~%2 −%3").arg(sums.added).arg(sums.changed).arg(sums.deleted);
-        const auto past = m_deployments.constFind(target.name);
-        const QString first = joinFacts(
-            {target.production ? tr("production") : QString(), formatPath(target.path), state});
-        const bool isSeen = past != m_deployments.constEnd();
-        const QString early = isSeen ? earlyLine(past->partly, past->open) : QString();
-        const bool isSilent = isSeen && past->isSilent;
-        const QString second = isSilent ? tr("It does not answer")
-            : isSeen                    ? liveLine(past->partly, past->past)
-                                        : QString();
-        const QString others = othersLine(m_deploy.find(target.name));
-        QStringList lines = {early, others, first, second};
-        lines.removeAll(QString());
-        const bool warns = !others.isEmpty() || !early.isEmpty() || isSilent;
-        const Tone tone = warns ? Tone::Warn : done ? Tone::Good : Tone::Neutral;
+        const TargetWords words = tell(target);
         const auto toIt = [this, name = target.name] { m_deploy.bringToSight(name); };
-        addEntry(rows, tone, warns ? u"dialog-warning"_s : u"folder"_s, target.name,
-                 lines.join(u'\n'), &link,
-                 early.isEmpty() ? std::function<void()>() : std::function<void()>(toIt));
+        Card *row =
+            addEntry(rows, words.tone, words.tone == Tone::Warn ? u"dialog-warning"_s : u"folder"_s,
+                     target.name, words.text, &link,
+                     words.endedEarly ? std::function<void()>(toIt) : std::function<void()>());
+        m_aged << Aged{.row = row, .text = [this, target] { return tell(target).text; }};
     }
     if (m_deploy.targets().isEmpty()) {
         addEntry(rows, Tone::Neutral, u"list-add"_s, tr("No target yet"),
@@ -328,6 +339,25 @@ void OverviewSide::fillCollecting()
     m_collectedBox->setVisible(any);
 }
 
+QString OverviewSide::collectedText() const
+{
+    const auto &counts = m_collecting.counts();
+    if (!counts) {
+        return {};
+    }
+    return joinFacts({formatPath(m_collecting.target()),
+                      counts->collected.unmodified > 0
+                          ? tr("%Ln unchanged", nullptr, int(counts->collected.unmodified))
+                          : QString(),
+                      counts->collected.deleted > 0
+                          ? tr("%Ln deleted before", nullptr, int(counts->collected.deleted))
+                          : QString(),
+                      counts->postProcessed.value_or(0) > 0
+                          ? tr("%Ln post-processed", nullptr, int(*counts->postProcessed))
+                          : QString(),
+                      formatAge(m_collecting.endedAt())});
+}
+
 void OverviewSide::fillCollected(QVBoxLayout *rows)
 {
     if (const auto &error = m_collecting.error()) {
@@ -346,20 +376,10 @@ void OverviewSide::fillCollected(QVBoxLayout *rows)
             joinFacts({formatPath(m_collecting.target()), tr("the bar below says how far it is")}),
             nullptr);
     } else if (const auto &counts = m_collecting.counts()) {
-        addEntry(rows, Tone::Good, u"dialog-ok"_s,
-                 tr("Collected %Ln file(s)", nullptr, int(counts->collected.modified)),
-                 joinFacts({formatPath(m_collecting.target()),
-                            counts->collected.unmodified > 0
-                                ? tr("%Ln unchanged", nullptr, int(counts->collected.unmodified))
-                                : QString(),
-                            counts->collected.deleted > 0
-                                ? tr("%Ln deleted before", nullptr, int(counts->collected.deleted))
-                                : QString(),
-                            counts->postProcessed.value_or(0) > 0
-                                ? tr("%Ln post-processed", nullptr, int(*counts->postProcessed))
-                                : QString(),
-                            formatAge(m_collecting.endedAt())}),
-                 nullptr);
+        Card *row = addEntry(rows, Tone::Good, u"dialog-ok"_s,
+                             tr("Collected %Ln file(s)", nullptr, int(counts->collected.modified)),
+                             collectedText(), nullptr);
+        m_aged << Aged{.row = row, .text = [this] { return collectedText(); }};
     }
 }
 

@@ -8,6 +8,8 @@
 #include "ui/pages/page.h"
 #include "ui/session/projectdata.h"
 
+#include <QPointer>
+
 #include <functional>
 #include <optional>
 
@@ -15,6 +17,7 @@ class QVBoxLayout;
 
 namespace Slipway {
 
+class Card;
 class Collecting;
 class DeploySession;
 class FactList;
@@ -44,6 +47,16 @@ private:
         std::optional<OpenDeployment> open; ///< One from this machine that ended early.
         bool isSilent = false; ///< It gave no answer, and nothing else is known of it.
     };
+    struct TargetWords {
+        QString text;
+        Tone tone = Tone::Neutral;
+        bool endedEarly = false;
+    };
+    /// An entry that says how long ago something was.
+    struct Aged {
+        QPointer<Card> row;
+        std::function<QString()> text;
+    };
     using Deployments = QHash<QString, Looked>; ///< By the target's name.
 
     [[nodiscard]] static Looked lookAt(const TargetConfig &target);
@@ -58,9 +71,12 @@ private:
                       const ProcessedCollection *processed);
     void fillFacts(const ProjectData &project);
     void lookForDeployments();
-    void addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,
-                  const QString &text, const PageLink *link,
-                  const std::function<void()> &before = {});
+    Card *addEntry(QVBoxLayout *rows, Tone tone, const QString &iconName, const QString &title,
+                   const QString &text, const PageLink *link,
+                   const std::function<void()> &before = {});
+    [[nodiscard]] TargetWords tell(const TargetConfig &target) const;
+    [[nodiscard]] QString collectedText() const;
+    void tellAges();
     QVBoxLayout *addSection(QVBoxLayout *layout, const QString &title);
 
     DeploySession &m_deploy;
@@ -72,6 +88,7 @@ private:
     FactList *m_facts;
     QueryRunner m_queries;
     Deployments m_deployments;
+    QList<Aged> m_aged;
     std::shared_ptr<const ProjectData> m_project; ///< What is shown is of this…
     std::shared_ptr<const ProcessedCollection> m_processed; ///< …and this.
 };

@@ -199,14 +199,23 @@ void PlanView::fillChips()
 {
     const PlanTable &table = *m_deploy.table();
     const PlanSums &sums = table.plan->sums;
+    // Counted is what would be done, as above; what is left out is still among the rows.
+    const LeftOutSums left = sumsOfLeftOut(table, m_deploy.shown()->leftOut);
+    const auto hint = [](int64_t count) {
+        return count > 0 ? tr("%Ln left out", nullptr, int(count)) : QString();
+    };
     QList<ChipRow::Entry> chips;
-    chips << ChipRow::Entry{
-        .id = u"changes"_s, .text = tr("Changes"), .count = sums.changes() - goingHalves(table)};
-    const auto add = [&chips](PlanAction action, const QString &text, int64_t count) {
+    chips << ChipRow::Entry{.id = u"changes"_s,
+                            .text = tr("Changes"),
+                            .count = sums.changes() - goingHalves(table) - left.changes,
+                            .hint = hint(left.changes)};
+    const auto add = [&](PlanAction action, const QString &text, int64_t count) {
+        const int64_t without = left.actions[std::size_t(action)];
         if (count > 0) {
             chips << ChipRow::Entry{.id = planActionId(action),
                                     .text = QString(planActionSign(action)) + u' ' + text,
-                                    .count = count,
+                                    .count = count - without,
+                                    .hint = hint(without),
                                     .brief = QString(planActionSign(action))};
         }
     };
@@ -216,8 +225,11 @@ void PlanView::fillChips()
     add(PlanAction::HeadersOnly, tr("headers"), sums.headersOnly);
     add(PlanAction::Delete, tr("delete"), sums.deleted);
     if (table.others > 0) {
-        chips << ChipRow::Entry{
-            .id = u"others"_s, .text = tr("! by others"), .count = table.others, .brief = u"!"_s};
+        chips << ChipRow::Entry{.id = u"others"_s,
+                                .text = tr("! by others"),
+                                .count = table.others - left.others,
+                                .hint = hint(left.others),
+                                .brief = u"!"_s};
     }
     add(PlanAction::Later, tr("delete later"), sums.later);
     add(PlanAction::Keep, tr("keep"), sums.kept);

@@ -325,7 +325,7 @@ Card *RecentList::makeRow(const RecentProjects::Entry &entry, bool isMissing)
         part->setProperty(FolderProperty, entry.folder);
         part->installEventFilter(this);
     }
-    connect(pin, &QToolButton::clicked, this, [this, folder = entry.folder] {
+    connect(pin, &QToolButton::toggled, this, [this, folder = entry.folder] {
         choose(folder);
         m_pin->trigger();
     });

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,14 +59,18 @@ TargetCard::TargetCard(QWidget *parent)
     const int edge = scaled(this, 10);
     body()->setContentsMargins(edge, scaled(this, 8), edge, scaled(this, 8));
     body()->addLayout(row);
-    connect(m_box, &QCheckBox::clicked, this, &TargetCard::ticked);
+    connect(m_box, &QCheckBox::toggled, this,
+            &TargetCard::ticked); // assistive technology never clicks
 }
 
 void TargetCard::setTarget(const TargetPlan &target, bool shown, bool planning)
 {
     m_targetName = target.config.name;
     setOutline(shown ? Tone::Change : Tone::Neutral);
-    m_box->setChecked(target.ticked);
+    {
+        const QSignalBlocker known(m_box); // who ticked it is the session
+        m_box->setChecked(target.ticked);
+    }
     m_box->setAccessibleName(tr("Deploy to %1").arg(m_targetName));
     m_name->setFullText(m_targetName);
     m_production->setVisible(target.config.production);

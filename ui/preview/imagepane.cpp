@@ -54,18 +54,30 @@ QList<QWidget *> makeZoomTools(ImageCanvas *canvas, QWidget *parent)
                          ImagePane::tr("Fit the image in (F)"), parent);
     QObject::connect(out, &QPushButton::clicked, canvas, &ImageCanvas::zoomOut);
     QObject::connect(in, &QPushButton::clicked, canvas, &ImageCanvas::zoomIn);
-    QObject::connect(pixels, &QPushButton::clicked, canvas, &ImageCanvas::zoomToPixels);
-    QObject::connect(fit, &QPushButton::clicked, canvas, &ImageCanvas::zoomToFit);
-    const auto mark = [canvas, pixels, fit] {
+    const auto isPixels = [canvas] {
+        return !canvas->isFitted() && qFuzzyCompare(canvas->zoom(), 1.0);
+    };
+    const auto mark = [canvas, pixels, fit, isPixels] {
         fit->setChecked(canvas->isFitted());
-        pixels->setChecked(!canvas->isFitted() && qFuzzyCompare(canvas->zoom(), 1.0));
+        pixels->setChecked(isPixels());
         pixels->setText(zoomText(canvas->zoom()));
     };
     for (QPushButton *button : {pixels, fit}) {
         button->setCheckable(true);
-        // A click on the one that is on leaves it on.
-        QObject::connect(button, &QPushButton::clicked, canvas, mark);
     }
+    // Assistive technology toggles without a click; whoever turns off the one that is on leaves it on.
+    QObject::connect(pixels, &QPushButton::toggled, canvas, [canvas, isPixels, mark](bool on) {
+        if (on && !isPixels()) {
+            canvas->zoomToPixels();
+        }
+        mark();
+    });
+    QObject::connect(fit, &QPushButton::toggled, canvas, [canvas, mark](bool on) {
+        if (on && !canvas->isFitted()) {
+            canvas->zoomToFit();
+        }
+        mark();
+    });
     QObject::connect(canvas, &ImageCanvas::viewChanged, canvas, mark);
     QObject::connect(canvas, &ImageCanvas::zoomed, canvas, mark);
     mark();

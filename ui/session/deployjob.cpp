@@ -463,6 +463,7 @@ void DeployJob::finish(std::vector<DeploymentOutcome> outcomes)
                                   .isUndo = isUndoing(part),
                                   .outcome = std::move(outcomes[size_t(i)]),
                                   .confirmed = part.confirmedTexts,
+                                  .leftOut = part.leftOut,
                                   .before = part.liveRelease,
                                   .events = run->boards[size_t(i)].events()});
     }

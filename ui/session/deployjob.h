@@ -22,6 +22,7 @@ struct DeployJobPart {
     QStringList confirmedIds;
     QStringList confirmedTexts; ///< For report and history.
     QStringList confirmedKinds = {}; ///< Ids of these, one by one.
+    QStringList leftOut = {}; ///< Files of the whole plan that this one is without, for the report.
     QString description;
     QString liveRelease; ///< Before the deployment; empty: none of ours.
     bool atomicSwitch = false;

@@ -362,6 +362,7 @@ void DeploySession::deploy()
                                .confirmedIds = target.confirmed,
                                .confirmedTexts = texts,
                                .confirmedKinds = kinds,
+                               .leftOut = target.pathsLeftOut(),
                                .description = target.description,
                                .liveRelease = target.liveRelease,
                                .atomicSwitch = target.capabilities.atomicSwitch,

@@ -180,6 +180,18 @@ int TargetPlan::changes() const
     return int(plan()->sums.changes());
 }
 
+QStringList TargetPlan::pathsLeftOut() const
+{
+    QStringList paths;
+    for (std::size_t i = 0; table && i < std::min(leftOut.size(), table->plan->rows.size()); ++i) {
+        const PlanRow &row = table->plan->rows[i];
+        if (leftOut[i] && isApplied(row.action) && !isGoingHalf(row)) {
+            paths << row.path.display();
+        }
+    }
+    return paths;
+}
+
 bool TargetPlan::isReady() const
 {
     return table && !error && !isParting && !partError

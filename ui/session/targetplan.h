@@ -68,6 +68,8 @@ struct TargetPlan {
     [[nodiscard]] bool hasWork() const { return table && !plan()->isNothingToDo(); }
     /// There is something to look at, also where all of it is left out.
     [[nodiscard]] bool hasChanges() const { return table && !table->plan->isNothingToDo(); }
+    [[nodiscard]] QStringList pathsLeftOut()
+        const; ///< For display; of a new name for an old one the new one.
     [[nodiscard]] int changes() const; ///< Files that would be added, changed or deleted.
     /// Nothing of its own keeps it from being deployed to.
     [[nodiscard]] bool isReady() const;

@@ -189,6 +189,12 @@ PageButton *PageList::makeButton(PageId id, const QString &text, const QString &
     auto *button = new PageButton(text, iconName, this);
     button->setObjectName(u"page-%1"_s.arg(int(id)));
     connect(button, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    // Assistive technology toggles without a click.
+    connect(button, &QAbstractButton::toggled, this, [this, id](bool on) {
+        if (on && m_current != id) {
+            Q_EMIT chosen(id);
+        }
+    });
     m_entries << Entry{.id = id, .button = button};
     fit();
     return button;
@@ -218,6 +224,7 @@ void PageList::setText(PageId id, const QString &text)
 
 void PageList::setCurrent(PageId id)
 {
+    m_current = id;
     for (const Entry &entry : std::as_const(m_entries)) {
         if (entry.id != id) {
             continue;

@@ -6,6 +6,8 @@
 #include <QAbstractButton>
 #include <QList>
 
+#include <optional>
+
 class QVBoxLayout;
 
 namespace Slipway {
@@ -72,6 +74,7 @@ private:
         PageButton *button;
     };
     QList<Entry> m_entries;
+    std::optional<PageId> m_current;
     QVBoxLayout *m_layout;
     bool m_folded = false;
 };

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QVariant>
 
@@ -21,7 +22,17 @@ constexpr const char *ActionProperty = "slipwayAction";
 void run(QAbstractButton *button, QAction *action)
 {
     button->setProperty(ActionProperty, QVariant::fromValue(action));
-    QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+    if (!button->isCheckable()) {
+        QObject::connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
+        return;
+    }
+    // Assistive technology toggles without a click. Of several of which one is on, the one that goes off follows.
+    QObject::connect(button, &QAbstractButton::toggled, action, [button, action](bool on) {
+        const bool follows = !on && (button->autoExclusive() || action->actionGroup() != nullptr);
+        if (on != action->isChecked() && !follows) {
+            action->trigger();
+        }
+    });
 }
 
 void follow(QAbstractButton *button, const QAction *action, bool ownIcon)

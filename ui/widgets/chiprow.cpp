@@ -98,7 +98,12 @@ ChipRow::ChipRow(QWidget *parent)
     m_more->hide();
     m_group->setExclusive(true);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, &ChipRow::chosen);
+    // Assistive technology toggles without a click.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int index, bool on) {
+        if (on && index < m_entries.size()) {
+            chosen(index);
+        }
+    });
 }
 
 void ChipRow::chosen(int index)
