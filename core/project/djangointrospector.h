@@ -29,9 +29,10 @@ struct IntrospectOptions {
 ///
 /// The document comes through a descriptor of its own; whatever the project prints goes to
 /// Error::detail on failure, and what it prints until it is loaded to the snapshot's loadingOutput and
-/// loadingErrors, of a long one (over 256 KiB) the beginning and the end. Errors: ProcessFailed (the traceback in detail; why holds its last
-/// line; advice names the likely cause: module not found in which interpreter), Timeout, Cancelled
-/// (within 200 ms, the whole process group is ended), NotFound (no interpreter).
+/// loadingErrors, of a long one (over 256 KiB) the beginning and the end. Errors: ProcessFailed (the
+/// traceback in detail; why holds its last line; advice names the likely cause: module not found in
+/// which interpreter), Timeout, Cancelled (within 200 ms, the whole process group is ended), NotFound
+/// (no interpreter).
 [[nodiscard]] Result<ProjectSnapshot> runIntrospection(const ProjectLocation &location,
                                                        const PythonRun &run, std::stop_token stop,
                                                        ProgressBoard *progress = nullptr);

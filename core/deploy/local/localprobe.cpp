@@ -25,7 +25,7 @@ namespace {
 constexpr std::string_view SystemTrees[] = {"/bin",   "/boot",   "/dev",  "/etc",  "/lib", "/lib32",
                                             "/lib64", "/libx32", "/proc", "/sbin", "/sys", "/usr"};
 /// Below one of those, and free for others all the same: themselves not, what is in them.
-constexpr std::string_view FreeInTrees[] = {"/dev/shm", "/usr/local"};
+constexpr std::string_view FreeInTrees[] = {"/dev/shm", "/usr/local", "/usr/share/nginx"};
 /// The system's as the folder itself: what is in them may well be somebody's own.
 constexpr std::string_view SystemFolders[] = {"/home",
                                               "/lost+found",

@@ -186,7 +186,7 @@ void PathCheckTest::foldersOfTheSystem_data()
     for (const char *free :
          {"/tmp/xyz", "/var/www", "/var/www/html", "/srv/www/static", "/var/lib/foo/static",
           "/run/user/1000/www", "/usr/local/www", "/opt/shop", "/home/somebody", "/dev/shm/new",
-          "/etcetera", "/mnt/disk/www"}) {
+          "/etcetera", "/mnt/disk/www", "/usr/share/nginx/html"}) {
         QTest::newRow(free) << false;
     }
 }
