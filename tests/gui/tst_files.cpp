@@ -334,7 +334,6 @@ void TestFiles::detailsAreBelowWhereTextsAreLarge()
     QApplication::setFont(large);
     FilesBench files;
     files.bench.window.resize(1024, 700);
-    QTRY_COMPARE(files.bench.window.width(), 1024);
     files.bench.window.follow({.page = PageId::Files, .path = "shop/css/shop.css"});
     const auto *splitter = files.bench.find<QSplitter>(u"filesSplitter"_s);
     QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
