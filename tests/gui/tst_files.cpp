@@ -8,10 +8,13 @@
 #include "ui/text/staticurl.h"
 #include "ui/widgets/tablecolumns.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFile>
 #include <QHeaderView>
+#include <QScopeGuard>
+#include <QSplitter>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void badgeFiltersItsLike();
     void columnsFitWhatIsOpened();
     void byKeyboardAlone();
+    void detailsAreBelowWhereTextsAreLarge();
     void projectIsLeftWhileRowsAreOnTheirWay();
 };
 
@@ -318,6 +322,22 @@ void TestFiles::projectIsLeftWhileRowsAreOnTheirWay()
     files.bench.session.setTrustedForNow(true);
     QTRY_COMPARE_WITH_TIMEOUT(files.bench.session.state(), State::Ready, Patience);
     QTRY_COMPARE(files.bench.emptyTitle(), u"No static files"_s);
+}
+
+/// With texts of twice the size a screen of 1024 is as narrow as one of half its width.
+void TestFiles::detailsAreBelowWhereTextsAreLarge()
+{
+    const QFont usual = QApplication::font();
+    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 2);
+    QApplication::setFont(large);
+    FilesBench files;
+    files.bench.window.resize(1024, 700);
+    files.bench.window.follow({.page = PageId::Files, .path = "shop/css/shop.css"});
+    const auto *splitter = files.bench.find<QSplitter>(u"filesSplitter"_s);
+    QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
+    QTRY_VERIFY(files.tree->width() > 700);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFiles)

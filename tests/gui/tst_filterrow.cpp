@@ -5,6 +5,7 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/filterrow.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QAccessible>
 #include <QLineEdit>
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void keysLeadToTheList();
     void noRowsKeepTheKeyboardInTheField();
     void noChipIsFoldedBesideRoomForIt();
+    void littleRoomCutsNoChip();
 };
 
 void TestFilterRow::chipsKeepTheCurrentOne()
@@ -393,6 +395,53 @@ void TestFilterRow::noChipIsFoldedBesideRoomForIt()
     for (const Folded &folded : std::as_const(all)) {
         QVERIFY2(folded.lacks + kept + Spacing > 0, qPrintable(folded.what));
     }
+}
+
+/// Chips that have no room at all are in the menu, which then bears the chosen one's name; none is cut, and none is
+/// above another.
+void TestFilterRow::littleRoomCutsNoChip()
+{
+    FilterRow row(u"Filter"_s);
+    for (const QString &name : {u"Filter"_s, u"Tree"_s, u"Columns"_s}) {
+        row.addOption(new MenuButton(name, &row));
+    }
+    row.chips()->setEntries({{.id = u"all"_s, .text = u"All"_s, .count = 144},
+                             {.id = u"needs"_s, .text = u"Needs a decision"_s, .count = 31},
+                             {.id = u"done"_s, .text = u"Acknowledged"_s, .count = 12},
+                             {.id = u"same"_s, .text = u"Identical"_s, .count = 10}});
+    row.show();
+    auto *more = row.findChild<QToolButton *>(u"moreChips"_s);
+    bool bearsName = false;
+    for (const QString &chosen : {u"all"_s, u"done"_s}) {
+        row.chips()->setCurrent(chosen);
+        const QString name = row.chips()->currentText();
+        for (int width = 1200; width >= row.minimumWidth(); width -= 10) {
+            row.resize(width, 40);
+            QCoreApplication::processEvents();
+            QCoreApplication::processEvents();
+            int end = 0;
+            QList<QWidget *> shown;
+            for (auto *chip : row.chips()->findChildren<QAbstractButton *>()) {
+                if (chip->isVisible()) {
+                    shown << chip;
+                }
+            }
+            std::ranges::sort(shown, {}, [](const QWidget *chip) { return chip->x(); });
+            for (const QWidget *chip : std::as_const(shown)) {
+                const QString where = u"%1 at %2"_s.arg(chip->objectName()).arg(width);
+                QVERIFY2(chip->x() >= end, qPrintable(where));
+                QVERIFY2(chip->width() >= chip->sizeHint().width(), qPrintable(where));
+                end = chip->geometry().right() + 1;
+            }
+            QVERIFY2(!shown.isEmpty() && end <= row.chips()->width(), qPrintable(name));
+            bearsName = bearsName || (shown.size() == 1 && more->accessibleName().startsWith(name));
+        }
+    }
+    QVERIFY(bearsName);
+    // All of them can be chosen there, and the chosen one is marked.
+    Q_EMIT more->menu()->aboutToShow();
+    QCOMPARE(more->menu()->actions().size(), 4);
+    QVERIFY(more->menu()->actions().at(2)->isChecked());
 }
 
 QTEST_MAIN(TestFilterRow)

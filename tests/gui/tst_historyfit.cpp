@@ -25,6 +25,7 @@ class TestHistoryFit final : public QObject {
 
 private Q_SLOTS:
     void longReasonsYield();
+    void rowsAreKnownInLittleRoom();
     void resultsAreWhole_data();
     void resultsAreWhole();
     void detailsAreWhole_data();
@@ -98,6 +99,37 @@ void TestHistoryFit::longReasonsYield()
                          > tree.fontMetrics().horizontalAdvance(text),
                      qPrintable(text));
     }
+}
+
+/// In the room that twice as large texts leave on a screen of 1024.
+void TestHistoryFit::rowsAreKnownInLittleRoom()
+{
+    const auto view = std::make_shared<HistoryView>(*everyEnd());
+    for (HistoryEntry &entry : view->history.entries) {
+        entry.releaseId = u"20261201-155649-50715e"_s;
+    }
+    HistoryModel model;
+    DataTree tree;
+    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
+    tree.setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
+    tree.setSignGutter(true);
+    tree.resize(scaled(&tree, 450), scaled(&tree, 400));
+    tree.show();
+    std::vector<int> all(view->history.entries.size());
+    std::ranges::iota(all, 0);
+    model.setRows(view, all);
+    const auto room = [&tree](HistoryColumn column) {
+        return tree.header()->sectionSize(int(column));
+    };
+    const QString when = model.index(0, int(HistoryColumn::When)).data().toString();
+    constexpr int Gutter = 20; // the sign before it
+    QTRY_VERIFY2(room(HistoryColumn::When)
+                     > tree.fontMetrics().horizontalAdvance(when) + scaled(&tree, Gutter),
+                 qPrintable(when));
+    const QString release = model.index(0, int(HistoryColumn::Release)).data().toString();
+    const QFontMetrics letters(codeFont(tree.font()));
+    QTRY_VERIFY2(room(HistoryColumn::Release) > letters.horizontalAdvance(release),
+                 qPrintable(release));
 }
 
 void TestHistoryFit::resultsAreWhole_data()

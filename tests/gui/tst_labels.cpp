@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pageheader.h"
 
 #include <QFontMetrics>
+#include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -16,6 +18,8 @@ private Q_SLOTS:
     void elidedLabelTellsAll();
     void sentenceWrapsBeforeItIsCut();
     void textKeepsItsLines();
+    void titleIsWholeBesideItsActions_data();
+    void titleIsWholeBesideItsActions();
 };
 
 void TestLabels::elidedLabelTellsAll()
@@ -97,6 +101,51 @@ void TestLabels::textKeepsItsLines()
     QTRY_COMPARE(layout->minimumSize().height(), needed());
     label->setText(u"6 overrides"_s);
     QTRY_COMPARE(layout->minimumSize().height(), 2 * line);
+}
+
+void TestLabels::titleIsWholeBesideItsActions_data()
+{
+    QTest::addColumn<bool>("folded");
+    QTest::newRow("sentence below") << false;
+    QTest::newRow("sentence beside") << true;
+}
+
+/// Where both have no room in one line, the actions are below the title.
+void TestLabels::titleIsWholeBesideItsActions()
+{
+    QFETCH(const bool, folded);
+    QWidget page;
+    auto *layout = new QVBoxLayout(&page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *header = new PageHeader(u"References"_s, &page);
+    header->setState(u"126 files are referred to, 3 references lead nowhere"_s);
+    const QPushButton *first = header->addAction(u"Copy the list"_s, u"first"_s);
+    const QPushButton *last = header->addAction(u"Acknowledge all of them…"_s, u"last"_s, true);
+    header->setFolded(folded);
+    layout->addWidget(header);
+    layout->addStretch(1);
+    const auto *title = header->findChild<ElidedLabel *>(u"pageTitle"_s);
+    page.show();
+    bool below = false;
+    bool beside = false;
+    const int least = header->minimumSizeHint().width();
+    QVERIFY(least >= first->sizeHint().width() + last->sizeHint().width());
+    for (int width = 3 * least; width >= least; width -= 8) {
+        page.resize(width, 300);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        QCOMPARE(header->width(), width);
+        QCOMPARE(title->text(), title->fullText());
+        QVERIFY(first->width() >= first->sizeHint().width());
+        QVERIFY(last->width() >= last->sizeHint().width());
+        QVERIFY(header->rect().contains(first->geometry()));
+        QVERIFY(header->rect().contains(last->geometry()));
+        const bool isBelow = last->y() > title->geometry().bottom();
+        below = below || isBelow;
+        beside = beside || !isBelow;
+        QVERIFY(isBelow || last->x() > title->geometry().right());
+    }
+    QVERIFY(below && beside);
 }
 
 QTEST_MAIN(TestLabels)

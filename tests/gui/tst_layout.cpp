@@ -32,6 +32,8 @@ private Q_SLOTS:
     void noTextIsCut();
     void dialogs_data();
     void dialogs();
+    void settingsFitASmallScreen_data();
+    void settingsFitASmallScreen();
     void windowFitsHalfAScreen();
     void pagesAreMirrored();
     void reportIsNotCut();
@@ -284,6 +286,40 @@ void TestLayout::dialogs()
     QTRY_VERIFY(bench.find<QLineEdit>(u"targetFolder"_s)->isVisible());
     look(bench.window.page(PageId::Deploy), u"target editor"_s);
     QVERIFY2(faults.isEmpty(), qPrintable(u"\n  "_s + faults.join(u"\n  "_s)));
+}
+
+void TestLayout::settingsFitASmallScreen_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QString();
+    QTest::newRow("German") << u"de"_s;
+}
+
+/// With texts of twice the size: the pages scroll, the buttons stay where they can be pressed.
+void TestLayout::settingsFitASmallScreen()
+{
+    QFETCH(QString, language);
+    dress(2.0, Qt::LeftToRight, language);
+    WindowBench bench;
+    QVERIFY(bench.show({1024, 700}));
+    bench.window.actions().run(u"window.settings"_s);
+    const auto dialog = [&] { return bench.window.findChild<QDialog *>(u"settingsDialog"_s); };
+    QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());
+    auto *pages = dialog()->findChild<QListWidget *>(u"settingsPages"_s);
+    for (int row = 0; row < pages->count(); ++row) {
+        pages->setCurrentRow(row);
+        settle();
+        QVERIFY2(dialog()->width() <= bench.window.width()
+                     && dialog()->height() <= bench.window.height(),
+                 qPrintable(u"%1×%2"_s.arg(dialog()->width()).arg(dialog()->height())));
+        for (const QString &name : {u"settingsSave"_s, u"settingsCancel"_s}) {
+            const auto *button = dialog()->findChild<QWidget *>(name);
+            const QRect box(button->mapTo(dialog(), QPoint()), button->size());
+            QVERIFY2(dialog()->rect().contains(box), qPrintable(name));
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(name));
+        }
+    }
+    dialog()->reject();
 }
 
 /// Beside another window on a small screen: every page has been built and seen.

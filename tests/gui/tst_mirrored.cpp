@@ -45,6 +45,7 @@ private Q_SLOTS:
     void whatIsNotOfTheScriptReadsFromTheLeft();
     void labelsReadFromTheLeftAndStandAtTheRight_data();
     void labelsReadFromTheLeftAndStandAtTheRight();
+    void textsToBeMarkedStandAtTheRight();
     void titlesOfAMapReadFromTheLeft();
     void rowsOfThePaletteReadFromTheLeft();
     void environmentReadsFromTheLeft();
@@ -209,6 +210,36 @@ void TestMirrored::labelsReadFromTheLeftAndStandAtTheRight()
         }
     }
     QVERIFY2(left > image.width() / 2 && left < image.width(), qPrintable(QString::number(left)));
+}
+
+/// As the headings above them and the names beside them, which no mouse marks.
+void TestMirrored::textsToBeMarkedStandAtTheRight()
+{
+    const Theme theme(*qApp);
+    QWidget window;
+    TextLabel label(TextKind::Body, u"shop.settings"_s, &window);
+    label.setWordWrap(true);
+    label.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label.resize(600, 40);
+    window.resize(600, 40);
+    window.show();
+    const auto edges = [&window] {
+        const QImage image = window.grab().toImage();
+        const QRgb ground = image.pixel(0, 0);
+        std::pair<int, int> found(image.width(), -1);
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixel(x, y) != ground) {
+                    found = {std::min(found.first, x), x};
+                }
+            }
+        }
+        return found;
+    };
+    QTRY_VERIFY2(edges().first > 300 && edges().second > 560,
+                 qPrintable(QString::number(edges().first)));
+    window.setLayoutDirection(Qt::LeftToRight);
+    QTRY_VERIFY2(edges().second < 300, qPrintable(QString::number(edges().second)));
 }
 
 void TestMirrored::titlesOfAMapReadFromTheLeft()

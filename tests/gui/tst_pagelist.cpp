@@ -4,6 +4,7 @@
 #include "ui/theme/measures.h"
 
 #include <QApplication>
+#include <QImage>
 #include <QTest>
 #include <QTranslator>
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void namesAreWhole_data();
     void namesAreWhole();
     void wordGivesWayToItsIcon();
+    void foldedSeveritiesDifferInShape();
 
 private:
     QTranslator m_translator;
@@ -134,6 +136,40 @@ void TestPageList::wordGivesWayToItsIcon()
     // It is still said to who asks.
     QCOMPARE(button.toolTip(), u"Bereitstellen angehalten"_s);
     QCOMPARE(button.accessibleName(), u"Bereitstellen angehalten"_s);
+}
+
+/// Who sees no colours tells them apart as well.
+void TestPageList::foldedSeveritiesDifferInShape()
+{
+    const auto shape = [](Tone tone) {
+        PageButton button(u"Conflicts"_s, u"folder-open"_s);
+        button.setFolded(true);
+        button.resize(button.sizeHint());
+        const auto grab = [&button](Tone shown) {
+            button.setCount({.text = u"3"_s, .tone = shown});
+            return button.grab().toImage();
+        };
+        const QImage without = grab(Tone::Neutral);
+        const QImage with = grab(tone);
+        QImage mask(with.size(), QImage::Format_Mono);
+        mask.fill(0);
+        // Pixels of the full colour alone.
+        const QColor ink = toneText(tone, button.palette());
+        for (int y = 0; y < with.height(); ++y) {
+            for (int x = 0; x < with.width(); ++x) {
+                const bool isInk = with.pixelColor(x, y) == ink;
+                mask.setPixel(x, y, isInk && without.pixelColor(x, y) != ink ? 1 : 0);
+            }
+        }
+        return mask;
+    };
+    const QList<QImage> shapes = {shape(Tone::Bad), shape(Tone::Warn), shape(Tone::Change)};
+    for (const QImage &one : shapes) {
+        QImage empty = one;
+        empty.fill(0);
+        QVERIFY(one != empty);
+        QCOMPARE(shapes.count(one), 1);
+    }
 }
 
 QTEST_MAIN(TestPageList)

@@ -4,7 +4,10 @@
 #include "ui/session/conflictdecisions.h"
 #include "ui/settings/viewmemory.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSplitter>
 
 using namespace Slipway;
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void selectionSurvivesARefresh();
     void undoIsOfTheMoves();
     void keepsItsSplitter();
+    void nothingIsCutInLittleRoom();
 };
 
 /// By what it is: what is read anew may have other numbers.
@@ -134,6 +138,30 @@ void TestWhatIf::keepsItsSplitter()
     QVERIFY(splitter->sizes() != left);
     sources.bench.window.restoreViews(memory);
     QCOMPARE(splitter->sizes(), left);
+}
+
+/// With texts of twice the size on a small screen, buttons stand below each other and the sides scroll.
+void TestWhatIf::nothingIsCutInLittleRoom()
+{
+    const QFont usual = QApplication::font();
+    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 2);
+    QApplication::setFont(large);
+    SourcesBench sources;
+    sources.bench.window.resize(1024, 700);
+    sources.run(u"sources.whatIf"_s);
+    QTRY_VERIFY(sources.orderTree()->isVisible());
+    const auto *hint = sources.bench.find<QLabel>(u"whatIfHint"_s);
+    QTRY_VERIFY(hint->height() >= hint->heightForWidth(hint->width()));
+    for (const QString &name :
+         {u"whatIfUp"_s, u"whatIfDown"_s, u"whatIfReset"_s, u"whatIfCopy"_s, u"whatIfDone"_s}) {
+        const auto *button = sources.bench.find<QAbstractButton>(name);
+        QTRY_VERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(name));
+        const auto *side = button->parentWidget();
+        QTRY_VERIFY2(side->rect().contains(button->geometry()), qPrintable(name));
+        QTRY_VERIFY2(side->width() <= side->parentWidget()->width(), qPrintable(name));
+    }
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestWhatIf)

@@ -310,8 +310,8 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     }
     if (const QVariant depth = index.data(DepthRole); index.column() == 0 && depth.isValid()) {
         width += (depth.toInt() + 1) * scaled(option.fontMetrics, Indent);
-        width += gutter(option.fontMetrics);
     }
+    width += index.column() == 0 ? gutter(option.fontMetrics) : 0;
     if (const QString more = index.data(QuietRole).toString(); !more.isEmpty()) {
         width += option.fontMetrics.horizontalAdvance(more) + scaled(option.fontMetrics, 10);
     }

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype LongestRelease = 24; // characters; a longer name gives way
+
 constexpr std::array ColumnIds = {"when"_L1, "target"_L1, "result"_L1, "release"_L1,
                                   "by"_L1,   "took"_L1,   "why"_L1};
 
@@ -139,10 +141,19 @@ void HistoryModel::tellAges()
 void HistoryModel::noteResults()
 {
     m_results.clear();
+    m_times.clear();
+    m_release.clear();
     for (const int row : m_rows) {
-        m_results << textOf(m_view->history.entries[size_t(row)], HistoryColumn::Result);
+        const HistoryEntry &entry = m_view->history.entries[size_t(row)];
+        m_results << textOf(entry, HistoryColumn::Result);
+        m_times << textOf(entry, HistoryColumn::When);
+        if (const QString name = textOf(entry, HistoryColumn::Release);
+            name.size() <= LongestRelease && name.size() > m_release.size()) {
+            m_release = name; // its letters are all of one width
+        }
     }
     m_results.removeDuplicates();
+    m_times.removeDuplicates();
 }
 
 void HistoryModel::setBase(const QString &id)
@@ -348,7 +359,13 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     case ColumnFixedRole:
         return section == int(HistoryColumn::When);
     case ColumnTextsRole:
-        return section == int(HistoryColumn::Result) ? m_results : QStringList();
+        // A row is known by when it was and by its release: however narrow the table is, these are not cut.
+        return section == int(HistoryColumn::Result) ? m_results
+            : section == int(HistoryColumn::When)    ? m_times
+            : section == int(HistoryColumn::Release) ? QStringList{m_release}
+                                                     : QStringList();
+    case FixedRole:
+        return section == int(HistoryColumn::Release);
     case Qt::DisplayRole:
         break;
     default:

@@ -66,6 +66,8 @@ private:
     std::shared_ptr<const HistoryView> m_view;
     std::vector<int> m_rows;
     QStringList m_results; ///< All that the rows have as theirs.
+    QStringList m_times; ///< The same of when they were.
+    QString m_release; ///< The longest name of a release, of those of a usual length.
     QString m_base;
     QDateTime
         m_now; ///< When the ages are told of; a row that is painted alone must not be ahead of the others.

@@ -394,7 +394,8 @@ void ContentPage::turn()
     const int listHeight = std::max(list.height(), scaled(this, m_listHeight));
     const int detailsHeight = std::max(details.height(), scaled(this, m_detailsHeight));
     const bool fitsBelow = above + listHeight + handle + detailsHeight <= height();
-    const bool fitsBeside = list.width() + handle + details.width() <= width();
+    const int listWidth = std::max(list.width(), scaled(this, m_listWidth));
+    const bool fitsBeside = listWidth + handle + details.width() <= width();
     // In a low window there is no room for one above the other, while there is some for both beside.
     const bool low = window()->height() < scaled(this, 640)
         && width() >= scaled(this, m_listNeedsWidth ? m_turnsBelow : 880);

@@ -71,6 +71,9 @@ protected:
     /// Of a list whose columns say nothing in half the width, above details that can be low: also in a low window they
     /// are below it.
     void setListNeedsWidth() { m_listNeedsWidth = true; }
+    /// Of a list that says nothing in less width than that, in the reference font: then the details are below it,
+    /// however little height that leaves both.
+    void preferListWidth(int width) { m_listWidth = width; }
     /// The list's share, in percent, when the details are below it: half, where details need no more.
     void setListShareAbove(int share);
 
@@ -127,6 +130,7 @@ private:
     int m_turnsBelow = 1100;
     bool m_listNeedsWidth = false;
     int m_listHeight = 0;
+    int m_listWidth = 0;
     int m_detailsHeight = 0;
     bool m_filteredOut = false;
     PageId m_leadsTo = PageId::Welcome;

@@ -65,6 +65,7 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_notice);
     layout->addWidget(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66), 1);
+    preferListWidth(260);
     setListShareAbove(36); // a preview needs the height more than the list does
     setContent(content);
     skeleton()->setTabs(m_details->tabsHeight());

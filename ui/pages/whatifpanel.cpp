@@ -10,8 +10,10 @@
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/actionbutton.h"
+#include "ui/widgets/buttonrows.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollpane.h"
 #include "ui/widgets/searchmark.h"
 
 #include <QClipboard>
@@ -27,6 +29,24 @@
 namespace Slipway {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// In the reference font.
+constexpr int LeastOrderSide = 220;
+constexpr int LeastFlipSide = 250;
+constexpr int LeastWords = 190; // beside buttons
+constexpr int LeastTree = 110;
+
+/// The side scrolls where there is less height than it needs.
+QWidget *inPane(QWidget *side, int least)
+{
+    auto *pane = new ScrollPane(side);
+    pane->setMinimumWidth(scaled(side, least)); // however wide its buttons are beside each other
+    return pane;
+}
+
+} // namespace
 
 WhatIfPanel::WhatIfPanel(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
@@ -97,6 +117,7 @@ QWidget *WhatIfPanel::makeOrderSide()
                                tr("Drag finders, folders or apps into another order, or move the "
                                   "chosen one with Alt+Up and Alt+Down. Nothing is written."),
                                side);
+    hint->setObjectName(u"whatIfHint"_s);
     hint->setWordWrap(true);
     const auto button = [&](const QString &name) {
         auto *made = new QPushButton(side);
@@ -106,12 +127,12 @@ QWidget *WhatIfPanel::makeOrderSide()
     m_upButton = button(u"whatIfUp"_s);
     m_downButton = button(u"whatIfDown"_s);
     m_resetButton = button(u"whatIfReset"_s);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(scaled(this, 8)); // not the side's, which has none
-    row->addWidget(m_upButton);
-    row->addWidget(m_downButton);
-    row->addWidget(m_resetButton);
-    row->addStretch();
+    m_orderButtons = new QHBoxLayout;
+    m_orderButtons->setSpacing(scaled(this, 8)); // not the side's, which has none
+    m_orderButtons->addWidget(m_upButton);
+    m_orderButtons->addWidget(m_downButton);
+    m_orderButtons->addWidget(m_resetButton);
+    m_orderButtons->addStretch();
     auto *layout = new QVBoxLayout(side);
     const int pad = scaled(this, 12);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -120,12 +141,14 @@ QWidget *WhatIfPanel::makeOrderSide()
     top->setContentsMargins(scaled(this, PagePadding), pad, pad, pad);
     top->setSpacing(scaled(this, 8));
     top->addWidget(hint);
-    top->addLayout(row);
+    top->addLayout(m_orderButtons);
     layout->addLayout(top);
     layout->addWidget(new Line(Qt::Horizontal, side));
     layout->addWidget(m_orderTree, 1);
-    side->setMinimumWidth(scaled(this, 220));
-    return side;
+    m_orderTree->setMinimumHeight(scaled(this, LeastTree));
+    m_orderSide = side;
+    side->installEventFilter(this);
+    return inPane(side, LeastOrderSide);
 }
 
 QWidget *WhatIfPanel::makeFlipSide()
@@ -133,6 +156,7 @@ QWidget *WhatIfPanel::makeFlipSide()
     auto *side = new QWidget(this);
     m_summary = new TextLabel(TextKind::Strong, {}, side);
     m_summary->setObjectName(u"whatIfSummary"_s);
+    m_summary->setWordWrap(true);
     m_detail = new TextLabel(TextKind::Quiet, {}, side);
     m_detail->setObjectName(u"whatIfDetail"_s);
     m_detail->setWordWrap(true);
@@ -166,8 +190,13 @@ QWidget *WhatIfPanel::makeFlipSide()
     top->setContentsMargins(pad, pad, scaled(this, PagePadding), pad);
     top->setSpacing(scaled(this, 8));
     top->addLayout(words, 1);
-    top->addWidget(copy, 0, Qt::AlignTop);
-    top->addWidget(done, 0, Qt::AlignTop);
+    m_flipButtons = new QHBoxLayout;
+    m_flipButtons->setSpacing(top->spacing());
+    m_flipButtons->addWidget(copy);
+    m_flipButtons->addWidget(done);
+    top->addLayout(m_flipButtons);
+    top->setAlignment(m_flipButtons, Qt::AlignTop);
+    m_flipTop = top;
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -178,7 +207,10 @@ QWidget *WhatIfPanel::makeFlipSide()
     layout->addLayout(filterRow);
     layout->addWidget(new Line(Qt::Horizontal, side));
     layout->addWidget(m_flipTree, 1);
-    return side;
+    m_flipTree->setMinimumHeight(scaled(this, LeastTree));
+    m_flipSide = side;
+    side->installEventFilter(this);
+    return inPane(side, LeastFlipSide);
 }
 
 void WhatIfPanel::addActions(ActionRegistry &actions)
@@ -215,6 +247,18 @@ void WhatIfPanel::addActions(ActionRegistry &actions)
     m_orderTree->setContextActions({m_up, m_down, m_reset, m_copy});
     m_flipTree->setContextActions({m_showFlip, m_copy});
     refreshActions();
+    arrange();
+}
+
+void WhatIfPanel::arrange()
+{
+    const int edges = scaled(this, PagePadding) + scaled(this, 12);
+    arrangeButtonRows(*m_orderButtons, {m_upButton, m_downButton, m_resetButton},
+                      m_orderSide->width() - edges, QBoxLayout::TopToBottom);
+    const int room = m_flipSide->width() - edges;
+    arrangeButtonRows(*m_flipButtons, {m_copyButton, m_doneButton}, room, QBoxLayout::TopToBottom);
+    arrangeButtonRows(*m_flipTop, {m_copyButton, m_doneButton}, room - scaled(this, LeastWords),
+                      QBoxLayout::TopToBottom);
 }
 
 void WhatIfPanel::setProject(const std::shared_ptr<const ProjectData> &project)
@@ -298,8 +342,11 @@ void WhatIfPanel::copySettings()
 
 bool WhatIfPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Resize && watched != m_orderTree && m_copy != nullptr) {
+        arrange();
+    }
     // Before the tree takes Alt+Up for itself.
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress && watched == m_orderTree) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::AltModifier
             && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {

@@ -7,8 +7,9 @@
 #include <QUndoStack>
 #include <QWidget>
 
-class QAbstractButton;
+class QBoxLayout;
 class QLineEdit;
+class QPushButton;
 class QSplitter;
 
 namespace Slipway {
@@ -52,6 +53,8 @@ protected:
 private:
     [[nodiscard]] QWidget *makeOrderSide();
     [[nodiscard]] QWidget *makeFlipSide();
+    /// Buttons stand below each other, and below the words, where there is no room beside.
+    void arrange();
     void query();
     void summarise();
     void refreshActions();
@@ -69,11 +72,16 @@ private:
     TextLabel *m_summary = nullptr;
     TextLabel *m_detail = nullptr;
     QLineEdit *m_filter = nullptr;
-    QAbstractButton *m_upButton = nullptr;
-    QAbstractButton *m_downButton = nullptr;
-    QAbstractButton *m_resetButton = nullptr;
-    QAbstractButton *m_copyButton = nullptr;
-    QAbstractButton *m_doneButton = nullptr;
+    QPushButton *m_upButton = nullptr;
+    QPushButton *m_downButton = nullptr;
+    QPushButton *m_resetButton = nullptr;
+    QPushButton *m_copyButton = nullptr;
+    QPushButton *m_doneButton = nullptr;
+    QWidget *m_orderSide = nullptr;
+    QWidget *m_flipSide = nullptr;
+    QBoxLayout *m_orderButtons = nullptr;
+    QBoxLayout *m_flipTop = nullptr; ///< What would change, and the buttons.
+    QBoxLayout *m_flipButtons = nullptr;
     QAction *m_up = nullptr;
     QAction *m_down = nullptr;
     QAction *m_reset = nullptr;

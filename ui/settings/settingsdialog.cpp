@@ -22,6 +22,14 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Widths in the reference font.
+constexpr int ListWidth = 178;
+constexpr int NarrowDialog = 700; // below it, the list takes what its names need and no more
+
+} // namespace
+
 SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
     : Dialog(parent)
     , m_undo(undo)
@@ -35,7 +43,7 @@ SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
     m_list->setObjectName(u"settingsPages"_s);
     m_list->setAccessibleName(tr("Pages of settings"));
     // As the window's pages are listed: names on the dialog's own ground, the current one's tinted.
-    m_list->setFixedWidth(scaled(this, 178));
+    m_list->setFixedWidth(scaled(this, ListWidth));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new PageDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -71,9 +79,14 @@ SettingsDialog::SettingsDialog(QUndoStack &undo, QWidget *parent)
 void SettingsDialog::addPage(SettingsPage *page)
 {
     m_pages << page;
-    m_stack->addWidget(new ScrollPane(page, m_stack));
+    auto *pane = new ScrollPane(page, m_stack);
+    pane->setScrollsAcross(); // a dialog is never larger than the screen
+    m_stack->addWidget(pane);
     auto *item = new QListWidgetItem(page->title(), m_list);
     item->setData(IconNameRole, page->iconName());
+    if (width() < scaled(this, NarrowDialog)) {
+        m_list->setFixedWidth(std::min(scaled(this, ListWidth), m_list->sizeHintForColumn(0)));
+    }
     connect(page, &SettingsPage::edited, this, &SettingsDialog::refresh);
     for (QPushButton *button : page->findChildren<QPushButton *>()) {
         button->setAutoDefault(false); // Enter saves, it does not press what has the focus next

@@ -6,6 +6,7 @@
 #include "ui/widgets/pagerow.h"
 
 #include <QPainter>
+#include <QPolygonF>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -21,10 +22,40 @@ constexpr int CountGap = 4;
 constexpr int CountPadding = 8;
 constexpr int LeastCountPadding = 4;
 constexpr int LeastCount = 22;
+constexpr int Mark = 10; ///< At a folded page's icon.
 
 QFont countFont(const QFont &font)
 {
     return tabularFont(smallFont(font));
+}
+
+/// A severity by its shape as well as by its colour: a disc with a bar through it for what blocks, a triangle for what
+/// wants a decision, a square for what has changed, a plain disc for what is well.
+void paintMark(QPainter &painter, const QRectF &box, Tone tone, const QPalette &palette)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toneText(tone, palette));
+    switch (tone) {
+    case Tone::Warn:
+        painter.drawPolygon(
+            QPolygonF{{box.bottomLeft(), {box.center().x(), box.top()}, box.bottomRight()}});
+        break;
+    case Tone::Change:
+        painter.drawRect(box.adjusted(1, 1, -1, -1));
+        break;
+    case Tone::Bad: {
+        painter.drawEllipse(box);
+        const double bar = box.height() / 5;
+        painter.setBrush(roleColor(Role::Rail, palette));
+        painter.drawRect(QRectF(box.left() + bar, box.center().y() - bar / 2, 3 * bar, bar));
+        break;
+    }
+    case Tone::Good:
+    case Tone::Neutral:
+        painter.drawEllipse(box);
+        break;
+    }
 }
 
 } // namespace
@@ -77,10 +108,9 @@ void PageButton::paintEvent(QPaintEvent *)
         const QRect box((width() - side) / 2, (height() - side) / 2, side, side);
         painter.drawPixmap(box.topLeft(), iconPixmap(m_iconName, ink, side, devicePixelRatioF()));
         if (m_count.tone != Tone::Neutral) {
-            const int dot = scaled(this, 7);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(toneText(m_count.tone, palette()));
-            painter.drawEllipse(box.right() - dot / 3, box.top() - dot / 3, dot, dot);
+            const int mark = scaled(this, Mark);
+            paintMark(painter, QRect(box.right() - mark / 2, box.top() - mark / 2, mark, mark),
+                      m_count.tone, palette());
         }
         return;
     }

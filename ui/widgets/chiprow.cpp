@@ -19,6 +19,12 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int LeastMenuName = 44; // in the reference font
+
+} // namespace
+
 Chip::Chip(QWidget *parent)
     : QAbstractButton(parent)
 {
@@ -122,6 +128,8 @@ void ChipRow::fillMenu(QMenu *menu)
             QAction *action = menu->addAction(textOf(m_entries[i], false));
             action->setObjectName(u"chip-"_s + m_entries[i].id);
             action->setToolTip(m_entries[i].hint);
+            action->setCheckable(m_entries[i].id == m_current); // where no chip has room
+            action->setChecked(m_entries[i].id == m_current);
             connect(action, &QAction::triggered, this,
                     [this, id = m_entries[i].id] { setCurrent(id); });
         }
@@ -197,34 +205,80 @@ QString ChipRow::moreText(int count)
     return tr("%Ln more", nullptr, count);
 }
 
-int ChipRow::fold(int room)
+int ChipRow::indexOfCurrent() const
 {
-    const int all = widthOf(m_brief);
-    int used = 0;
-    int folded = 0;
-    if (all > room) {
-        // As wide as it may become. The label itself is only touched when it is another: that asks for
-        // a layout, and a layout comes here.
-        const QFontMetrics metrics = m_more->fontMetrics();
-        used = m_more->sizeHint().width() - metrics.horizontalAdvance(m_more->text())
-            + metrics.horizontalAdvance(moreText(int(m_entries.size()))) + m_layout->spacing();
-        for (int i = 0; i < m_entries.size(); ++i) {
-            used += i == 0 || m_entries[i].id == m_current ? widthAt(i) : 0;
-        }
+    const auto found = std::ranges::find(m_entries, m_current, &Entry::id);
+    return found == m_entries.end() ? -1 : int(found - m_entries.begin());
+}
+
+int ChipRow::menuWidth(const QString &text) const
+{
+    const QFontMetrics metrics = m_more->fontMetrics();
+    return m_more->sizeHint().width() - metrics.horizontalAdvance(m_more->text())
+        + metrics.horizontalAdvance(text) + m_layout->spacing();
+}
+
+void ChipRow::nameMenu(const QString &text, const QString &accessible, const QString &hint)
+{
+    // The label is only touched when it is another: that asks for a layout, and a layout comes here.
+    if (m_more->text() != text) {
+        m_more->setLabel(text);
     }
+    if (m_more->accessibleName() != accessible) {
+        m_more->setAccessibleName(accessible);
+    }
+    if (m_more->toolTip() != hint) {
+        m_more->setToolTip(hint);
+    }
+}
+
+int ChipRow::foldAll(int most)
+{
+    const int current = std::max(0, indexOfCurrent());
+    const QString whole = textOf(m_entries[current], false);
+    const int room = std::max(most - menuWidth({}), scaled(this, LeastMenuName));
+    const QString text = m_more->fontMetrics().elidedText(whole, Qt::ElideRight, room);
+    for (QAbstractButton *chip : m_group->buttons()) {
+        chip->hide();
+    }
+    nameMenu(text, whole, whole);
+    m_more->show();
+    return menuWidth(text);
+}
+
+int ChipRow::fold(int room, int most)
+{
+    if (m_entries.isEmpty()) {
+        m_more->hide();
+        return 0;
+    }
+    const int all = widthOf(m_brief);
+    const int current = indexOfCurrent();
+    bool keepsFirst = true;
+    int used = 0;
+    if (all > room) {
+        const int own = current >= 0 ? widthAt(current) : 0;
+        const int first = current != 0 ? widthAt(0) : 0;
+        const int menu = menuWidth(moreText(int(m_entries.size()))); // as wide as it may become
+        if (menu + own > most) {
+            return foldAll(most);
+        }
+        keepsFirst = menu + own + first <= most;
+        used = menu + own + (keepsFirst ? first : 0);
+    }
+    int folded = 0;
     for (int i = 0; i < m_entries.size(); ++i) {
-        const bool always = all <= room || i == 0 || m_entries[i].id == m_current;
+        const bool always = all <= room || (i == 0 && keepsFirst) || i == current;
         // A wide one that has no room keeps no other one out that has.
         const bool shown = always || used + widthAt(i) <= room;
         used += shown && !always ? widthAt(i) : 0;
         folded += shown ? 0 : 1;
         m_group->button(i)->setVisible(shown);
     }
-    m_more->setVisible(folded > 0);
-    if (const QString text = moreText(folded); folded > 0 && m_more->text() != text) {
-        m_more->setLabel(text);
-        m_more->setAccessibleName(tr("%Ln more filter(s)", nullptr, folded));
+    if (folded > 0) {
+        nameMenu(moreText(folded), tr("%Ln more filter(s)", nullptr, folded), {});
     }
+    m_more->setVisible(folded > 0);
     return folded > 0 ? used : all;
 }
 

@@ -51,9 +51,10 @@ public:
     /// The width that every chip has room in; `brief`: with the short texts, where there are some.
     [[nodiscard]] int widthOf(bool brief) const;
     void setBrief(bool brief);
-    /// Shows as many chips, whole, as that width holds: the first and the current one always, of the others from
-    /// the left each that has room; the rest is in the menu at the end. What it takes then.
-    int fold(int room);
+    /// Shows as many chips, whole, as that width holds: the first and the current one also where they take more, up
+    /// to `most`, of the others from the left each that has room; the rest is in the menu at the end. Where even the
+    /// current one has no room in `most`, all of them are, and the menu bears its name. What it takes then.
+    int fold(int room, int most);
     [[nodiscard]] QString current() const { return m_current; }
     [[nodiscard]] QString currentText() const; ///< Without its count.
     void setCurrent(const QString &id);
@@ -75,6 +76,11 @@ private:
     void fillMenu(QMenu *menu);
     void chosen(int index);
     [[nodiscard]] int widthAt(int index) const;
+    [[nodiscard]] int indexOfCurrent() const; ///< -1: none.
+    /// Of the menu at the end with that name, and the gap before it.
+    [[nodiscard]] int menuWidth(const QString &text) const;
+    void nameMenu(const QString &text, const QString &accessible, const QString &hint);
+    int foldAll(int most);
 
     QHBoxLayout *m_layout;
     QButtonGroup *m_group;

@@ -4,6 +4,7 @@
 #include "ui/theme/flatstyle.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
+#include "ui/widgets/menubutton.h"
 #include "ui/widgets/searchmark.h"
 
 #include <QAbstractItemView>
@@ -239,6 +240,9 @@ void FilterRow::addOption(QWidget *option)
 {
     m_layout->addWidget(option);
     m_options << option;
+    if (auto *menu = qobject_cast<MenuButton *>(option)) {
+        menu->setMayFold(true);
+    }
 }
 
 /// What the options take with their texts; what they can give by showing icons alone.
@@ -272,7 +276,10 @@ void FilterRow::fit()
         setIconOnly(option, iconsOnly);
     }
     m_chips->setBrief(brief);
-    const int chips = m_chips->fold(room - wanted);
+    const int most = room - least;
+    const int chips = m_chips->fold(room - wanted, most);
+    // Where even these have no room, menus give their names for them.
+    m_chips->setMinimumWidth(chips > most ? chips : 0);
     m_field->setFixedWidth(qBound(least, room - chips, scaled(this, Preferred)));
 }
 

@@ -37,6 +37,23 @@ QFont kindFont(TextKind kind, const QFont &base)
     return base;
 }
 
+/// A text that can be marked with the mouse stands where its own letters begin, be the window's direction what it may:
+/// below headings and beside names that begin at the right, it would begin at the left.
+void standAtTheEdge(QLabel &label)
+{
+    const Qt::Alignment at = label.alignment();
+    const bool isLeading = (at & Qt::AlignHorizontal_Mask & ~Qt::AlignAbsolute) == Qt::AlignLeft
+        && (at & Qt::AlignAbsolute) == 0;
+    const bool wasTurned = (at & Qt::AlignRight) != 0 && (at & Qt::AlignAbsolute) != 0;
+    const bool isMarked = (label.textInteractionFlags() & Qt::TextSelectableByMouse) != 0;
+    const Qt::Alignment down = at & Qt::AlignVertical_Mask;
+    if (isMarked && isLeading && label.isRightToLeft()) {
+        label.setAlignment(down | Qt::AlignRight | Qt::AlignAbsolute);
+    } else if (isMarked && wasTurned && !label.isRightToLeft()) {
+        label.setAlignment(down | Qt::AlignLeft);
+    }
+}
+
 } // namespace
 
 TextLabel::TextLabel(TextKind kind, const QString &text, QWidget *parent)
@@ -87,6 +104,7 @@ int TextLabel::heightForWidth(int width) const
 void TextLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
+    standAtTheEdge(*this);
     const bool isOther = std::exchange(m_widthHad, width()) != width();
     if (m_leastLines > 0 && isOther) {
         updateGeometry();
@@ -99,6 +117,8 @@ void TextLabel::changeEvent(QEvent *event)
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange
         || event->type() == QEvent::ApplicationPaletteChange) {
         refresh();
+    } else if (event->type() == QEvent::LayoutDirectionChange) {
+        standAtTheEdge(*this);
     }
 }
 

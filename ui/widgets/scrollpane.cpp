@@ -14,7 +14,9 @@ namespace Slipway {
 
 namespace {
 
-constexpr int LeastHeight = 110; // in the reference font: a heading and four lines
+// In the reference font.
+constexpr int LeastHeight = 110; // a heading and four lines
+constexpr int LeastWidth = 160;
 constexpr int Rounds = 3; // the bar comes, texts wrap anew, and the height is known
 
 /// Whether something between the two scrolls, so that the widget's height is no matter of the content's.
@@ -47,6 +49,13 @@ ScrollPane::ScrollPane(QWidget *content, QWidget *parent)
     content->setAutoFillBackground(false);
 }
 
+void ScrollPane::setScrollsAcross()
+{
+    m_across = true;
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    updateGeometry();
+}
+
 int ScrollPane::needed() const
 {
     int height = leastSize(widget()).height();
@@ -72,7 +81,8 @@ QSize ScrollPane::minimumSizeHint() const
 {
     const QSize least = leastSize(widget());
     const int bar = verticalScrollBar()->isVisibleTo(this) ? verticalScrollBar()->width() : 0;
-    return {least.width() + bar, std::min(least.height(), scaled(this, LeastHeight))};
+    const int width = m_across ? std::min(least.width(), scaled(this, LeastWidth)) : least.width();
+    return {width + bar, std::min(least.height(), scaled(this, LeastHeight))};
 }
 
 void ScrollPane::fit()
@@ -83,7 +93,9 @@ void ScrollPane::fit()
     const QScopedValueRollback guard(m_fitting, true);
     for (int round = 0; round < Rounds; ++round) {
         const QSize room = viewport()->size();
-        widget()->resize(room.width(), std::max(room.height(), needed()));
+        const int width =
+            m_across ? std::max(room.width(), leastSize(widget()).width()) : room.width();
+        widget()->resize(width, std::max(room.height(), needed()));
     }
 }
 

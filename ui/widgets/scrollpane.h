@@ -14,6 +14,8 @@ class ScrollPane final : public QScrollArea {
 public:
     explicit ScrollPane(QWidget *content, QWidget *parent = nullptr);
 
+    /// Also where there is less width than the content needs; else it is never narrower than that.
+    void setScrollsAcross();
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -28,6 +30,7 @@ private:
     [[nodiscard]] int needed() const;
 
     bool m_fitting = false;
+    bool m_across = false;
 };
 
 } // namespace Slipway

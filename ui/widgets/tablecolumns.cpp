@@ -193,9 +193,14 @@ QStringList TableColumns::textsOf(int column) const
 int TableColumns::textsWidth(int column) const
 {
     const QFontMetrics metrics = m_view.fontMetrics();
+    const bool isFixed = m_view.model()->headerData(column, Qt::Horizontal, FixedRole).toBool();
+    const QFontMetrics letters = isFixed ? QFontMetrics(codeFont(m_view.font())) : metrics;
+    const auto *delegate = qobject_cast<const RowDelegate *>(m_view.itemDelegate());
+    const int gutter = column == 0 && delegate != nullptr ? delegate->gutter(metrics) : 0;
     int width = 0;
     for (const QString &text : textsOf(column)) {
-        width = qMax(width, metrics.horizontalAdvance(text) + scaled(metrics, CellMargins));
+        width =
+            qMax(width, letters.horizontalAdvance(text) + scaled(metrics, CellMargins) + gutter);
     }
     const QVariant badges = m_view.model()->headerData(column, Qt::Horizontal, BadgesRole);
     for (const Badge &badge : badges.value<BadgeList>()) {
