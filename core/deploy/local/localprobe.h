@@ -11,7 +11,8 @@ namespace Slipway::Local {
 
 /// Whether `path` can be the root of a target, or be made: touches nothing.
 /// Errors: Refused (it is, holds or lies in one of the protected folders, links resolved; it is "/", the
-/// home folder, or one of the system's), WrongType (a file), ReadOnly, PermissionDenied, NoSpace (unless it may be full), as stat(2).
+/// home folder, or one of the system's), WrongType (a file), ReadOnly, PermissionDenied, NoSpace
+/// (unless it may be full), as stat(2).
 [[nodiscard]] Result<void> probeFolder(const std::string &path,
                                        const std::vector<std::string> &protectedFolders,
                                        bool mayBeFull = false);
