@@ -18,6 +18,7 @@
 #include "ui/text/translations.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/scrollaccess.h"
 
 #include <QApplication>
 #include <QDir>
@@ -41,6 +42,7 @@ GuiApplication::GuiApplication(QApplication &application)
     : m_application(application)
 {
     introduce(application);
+    guardScrollAccess();
     QApplication::setApplicationDisplayName(u"Slipway"_s);
     QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
 }
