@@ -3,6 +3,7 @@
 
 #include "commandline.h"
 #include "desktop/deploydesktop.h"
+#include "desktop/desktopscheme.h"
 #include "firstpaint.h"
 #include "pictures/photographer.h"
 #include "singleinstance.h"
@@ -34,6 +35,12 @@ bool isChosen(const LocateOptions &options)
 {
     return !options.settingsModule.isEmpty() || !options.environment.isEmpty()
         || !options.interpreter.empty();
+}
+
+void followScheme(Theme &theme)
+{
+    auto *scheme = new DesktopScheme(QDBusConnection::sessionBus(), &theme);
+    QObject::connect(scheme, &DesktopScheme::told, &theme, &Theme::setDesktopScheme);
 }
 
 } // namespace
@@ -71,6 +78,7 @@ int GuiApplication::run()
     }
     const SingleInstance instance;
     Theme theme(m_application);
+    followScheme(theme);
     Settings settings;
     const Appearance appearance(settings, theme);
     if (!arguments.request.scheme.isEmpty()) {
