@@ -3,6 +3,7 @@
 
 #include "commandline.h"
 #include "desktop/deploydesktop.h"
+#include "desktop/desktopscheme.h"
 #include "firstpaint.h"
 #include "pictures/photographer.h"
 #include "singleinstance.h"
@@ -18,6 +19,7 @@
 #include "ui/text/translations.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/scrollaccess.h"
 
 #include <QApplication>
 #include <QDir>
@@ -35,12 +37,19 @@ bool isChosen(const LocateOptions &options)
         || !options.interpreter.empty();
 }
 
+void followScheme(Theme &theme)
+{
+    auto *scheme = new DesktopScheme(QDBusConnection::sessionBus(), &theme);
+    QObject::connect(scheme, &DesktopScheme::told, &theme, &Theme::setDesktopScheme);
+}
+
 } // namespace
 
 GuiApplication::GuiApplication(QApplication &application)
     : m_application(application)
 {
     introduce(application);
+    guardScrollAccess();
     QApplication::setApplicationDisplayName(u"Slipway"_s);
     QApplication::setDesktopFileName(u"io.github.slipway.Slipway"_s);
 }
@@ -69,6 +78,7 @@ int GuiApplication::run()
     }
     const SingleInstance instance;
     Theme theme(m_application);
+    followScheme(theme);
     Settings settings;
     const Appearance appearance(settings, theme);
     if (!arguments.request.scheme.isEmpty()) {

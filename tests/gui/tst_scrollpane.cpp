@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrollaccess.h"
 #include "ui/widgets/scrollpane.h"
 #include "ui/widgets/shownstack.h"
 
+#include <QAccessible>
 #include <QListWidget>
 #include <QScrollBar>
 #include <QTest>
 #include <QVBoxLayout>
+
+#include <memory>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -47,6 +51,9 @@ private Q_SLOTS:
     void scrollsWhereThereIsNone();
     void growsWithItsTexts();
     void stackNeedsWhatItsPageNeeds();
+    void partsThatAreGoneAreNone_data();
+    void partsThatAreGoneAreNone();
+    void partsAreThoseThatAreShown();
 };
 
 void TestScrollPane::fillsThePaneWhereThereIsRoom()
@@ -107,6 +114,50 @@ void TestScrollPane::stackNeedsWhatItsPageNeeds()
     QTRY_COMPARE(holder.minimumSizeHint().height(), 40);
     stack->setCurrentWidget(high);
     QTRY_COMPARE(holder.minimumSizeHint().height(), 400);
+}
+
+void TestScrollPane::partsThatAreGoneAreNone_data()
+{
+    QTest::addColumn<bool>("isPane");
+    QTest::newRow("QScrollArea") << true;
+    QTest::newRow("QAbstractScrollArea") << false;
+}
+
+void TestScrollPane::partsThatAreGoneAreNone()
+{
+    QFETCH(bool, isPane);
+    guardScrollAccess();
+    const std::unique_ptr<QAbstractScrollArea> area(isPane ? new ScrollPane(new QWidget)
+                                                           : new QAbstractScrollArea);
+    const auto *access = QAccessible::queryAccessibleInterface(area.get());
+    QVERIFY(access != nullptr);
+    QCOMPARE(access->role(), QAccessible::Client);
+    QCOMPARE(access->childCount(), 1);
+    QCOMPARE(access->child(0)->object(), area->viewport());
+    // What was counted before the bars went, and what nobody counted.
+    for (const int index : {1, 2, 3, 1000, 10'000'000, -1}) {
+        QCOMPARE(access->child(index), nullptr);
+    }
+}
+
+void TestScrollPane::partsAreThoseThatAreShown()
+{
+    guardScrollAccess();
+    Content content;
+    QVERIFY(QTest::qWaitForWindowExposed(&content.pane));
+    const auto *access = QAccessible::queryAccessibleInterface(&content.pane);
+    QCOMPARE(access->childCount(), 1);
+    content.pane.resize(Width, 60);
+    QTRY_COMPARE(access->childCount(), 2);
+    const QWidget *bar = content.pane.verticalScrollBar();
+    const auto *box = access->child(1);
+    QCOMPARE(box->object(), bar->parentWidget());
+    QCOMPARE(access->indexOfChild(box), 1);
+    const QPoint middle = bar->mapToGlobal(bar->rect().center());
+    QCOMPARE(access->childAt(middle.x(), middle.y()), box);
+    content.pane.resize(Width, 500);
+    QTRY_COMPARE(access->childCount(), 1);
+    QCOMPARE(access->child(1), nullptr);
 }
 
 QTEST_MAIN(TestScrollPane)

@@ -54,13 +54,23 @@ bool Theme::isDark() const
     case Scheme::Desktop:
         break;
     }
-    return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+    const Qt::ColorScheme known = QGuiApplication::styleHints()->colorScheme();
+    return (known == Qt::ColorScheme::Unknown ? m_desktopScheme : known) == Qt::ColorScheme::Dark;
 }
 
 void Theme::setScheme(Scheme scheme)
 {
     if (m_scheme != scheme) {
         m_scheme = scheme;
+        apply();
+    }
+}
+
+void Theme::setDesktopScheme(Qt::ColorScheme scheme)
+{
+    const bool wasDark = isDark();
+    m_desktopScheme = scheme;
+    if (isDark() != wasDark) {
         apply();
     }
 }

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
     [[nodiscard]] bool isDark() const;
     void setScheme(Scheme scheme);
+    /// What the desktop says to others than Qt: followed while QStyleHints::colorScheme() is unknown.
+    void setDesktopScheme(Qt::ColorScheme scheme);
 
 Q_SIGNALS:
     void changed();
@@ -30,6 +32,7 @@ private:
     void apply();
 
     Scheme m_scheme = Scheme::Desktop;
+    Qt::ColorScheme m_desktopScheme = Qt::ColorScheme::Unknown;
 };
 
 } // namespace Slipway

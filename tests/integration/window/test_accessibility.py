@@ -9,13 +9,19 @@ must be reached by Tab, or from there by the arrow keys. Tab goes through dialog
 """
 
 import os
+import shutil
 import sys
+import time
+import unittest
+from pathlib import Path
 
-from onscreen import (PATIENCE, SCREEN, WHOLE, Atspi, Role, State, WindowTest, children, describe, has,
-                      key_of, main, showing, until)
+from onscreen import (DEMO, PATIENCE, SCRATCH, SCREEN, SLIPWAY, WHOLE, Atspi, GLib, Role, State, WindowTest,
+                      children, describe, has, key_of, main, showing, until)
 
 MOST_STOPS = 120
 SLACK = 3  # pixels
+STARTS = 6
+GONE = (0, 1, 2, 3, 7, 1000, 10_000_000)  # beyond the last
 
 PAGES = {"1": "northwind", "2": "Sources", "3": "Files", "4": "Conflicts", "5": "References",
          "6": "Deploy", "7": "History", "8": None}
@@ -60,6 +66,30 @@ def inside_fields(top):
     for item in showing(top):
         if item.get_role() in FIELDS:
             yield from (child for child in children(item) if has(child, State.SHOWING) and is_control(child))
+
+
+def everything(accessible, deep=0):
+    """What is below, shown or not, but for the rows of what has many. What goes meanwhile is left out."""
+    yield accessible
+    if accessible.get_role() in WHOLE or deep > 30:
+        return
+    for index in range(accessible.get_child_count()):
+        try:
+            child = accessible.get_child_at_index(index)
+            if child is not None:
+                yield from everything(child, deep + 1)
+        except GLib.Error:
+            continue
+
+
+def ask_beyond(accessible):
+    """For parts that it does not have: as if some had gone since they were counted."""
+    count = accessible.get_child_count()
+    for beyond in GONE:
+        try:
+            accessible.get_child_at_index(count + beyond)
+        except GLib.Error:
+            pass
 
 
 def is_read_before(first, second):
@@ -228,6 +258,19 @@ class Accessibility(Walk):
         self.check("what-if")
         SCREEN.key("Escape")
 
+    def test_parts_that_are_gone(self):
+        """Readers count first and ask then: who is asked for what went meanwhile says that it is not there."""
+        asked = 0
+        for number, title in PAGES.items():
+            self.open_page(number, title)
+            self.at_rest()
+            for item in everything(self.application):
+                what = describe(item)
+                ask_beyond(item)
+                asked += 1
+                self.assertIsNone(self.program.poll(), f"ended when asked beyond {what}")
+        self.assertGreater(asked, 100)
+
     def test_target_editor(self):
         self.open_page("6", "Deploy")
         SCREEN.key("ctrl+n")
@@ -310,6 +353,46 @@ class Deploying(Walk):
         until(lambda: self.find("pauseDeploy").get_name() == "Resume", "the deployment to be held")
         self.at_rest()
         self.check("a running deployment")
+
+
+class FromTheStart(unittest.TestCase):
+    """A reader that walks the tree from the first moment, while parts come and go."""
+
+    def test_starts(self):
+        project = Path(SCRATCH.name) / "FromTheStart" / "northwind"
+        shutil.copytree(DEMO, project)
+        for start in range(STARTS):
+            with self.subTest(start=start):
+                program = SCREEN.start(SLIPWAY, "--trust", str(project))
+                try:
+                    self.walk_until_read(program)
+                finally:
+                    program.terminate()
+                    status = program.wait(PATIENCE)
+                self.assertEqual(status, 0)
+                until(lambda: WindowTest.find_application() is None, "the program to be gone")
+
+    def walk_until_read(self, program):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if self.walk():
+                return
+            self.assertIsNone(program.poll(), "the program has ended")
+        self.fail("not in time: the project to be read")
+
+    @staticmethod
+    def walk():
+        """Whether the job bar says that the project is read."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            application = WindowTest.find_application()
+            found = [] if application is None else list(everything(application))
+            for item in found:
+                ask_beyond(item)
+            return any("Up to date" in (item.get_name() or "") for item in found)
+        except GLib.Error:
+            return False  # not there yet, or something went
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@
 usage: test_desktop.py SLIPWAY DEMO-PROJECT [UNITTEST-ARGUMENTS]      (on a session bus of its own)
 
 The services of the desktop are this process's, on the bus that the program is on: what shows notifications,
-what holds sleep back, and what draws the task bar.
+what holds sleep back, what draws the task bar, and the portal that knows whether the desktop is dark.
 """
 
+import ctypes
 import fcntl
 import os
 from pathlib import Path
 
-from onscreen import SCREEN, State, WindowTest, has, main, until
+from onscreen import SCREEN, Atspi, State, WindowTest, has, main, until
 
 import gi
 
@@ -42,6 +43,38 @@ SCREENSAVER = """<node><interface name="org.freedesktop.ScreenSaver">
   </method>
   <method name="UnInhibit"><arg type="u" direction="in"/></method>
 </interface></node>"""
+
+PORTAL = """<node><interface name="org.freedesktop.portal.Settings">
+  <method name="ReadOne">
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/>
+  </method>
+  <signal name="SettingChanged"><arg type="s"/><arg type="s"/><arg type="v"/></signal>
+</interface></node>"""
+SETTING = ("org.freedesktop.appearance", "color-scheme")
+DARK, LIGHT = 1, 2
+
+
+def own_bus():
+    return Gio.DBusConnection.new_for_address_sync(
+        os.environ["DBUS_SESSION_BUS_ADDRESS"],
+        Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+        | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+
+def brightness(box):
+    """Of what the screen shows there: 0 black, 255 white; the one that half of it is darker than."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = x11.XGetImage.restype = ctypes.c_void_p
+    x11.XDefaultRootWindow.restype = x11.XGetPixel.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x11.XOpenDisplay(None))
+    whole, z_pixmap = ctypes.c_ulong(0xFFFFFF), 2
+    image = ctypes.c_void_p(x11.XGetImage(display, ctypes.c_ulong(x11.XDefaultRootWindow(display)), box.x,
+                                          box.y, box.width, box.height, whole, z_pixmap))
+    greens = sorted(x11.XGetPixel(image, x, y) >> 8 & 0xFF
+                    for x in range(0, box.width, 16) for y in range(0, box.height, 16))
+    x11.XDestroyImage(image)
+    x11.XCloseDisplay(display)
+    return greens[len(greens) // 2]
 
 
 class Service:
@@ -121,6 +154,20 @@ class ScreenSaver(Service):
         return len(self.of("Inhibit")) - self.of("UnInhibit").count((self.COOKIE,))
 
 
+class Portal(Service):
+    def __init__(self, bus, scheme):
+        self.scheme = scheme
+        super().__init__(bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", PORTAL)
+
+    def answer(self, _method, invocation):
+        invocation.return_value(GLib.Variant("(v)", (GLib.Variant("u", self.scheme),)))
+
+    def change(self, scheme):
+        self.scheme = scheme
+        self.bus.emit_signal(None, self.path, self.interface.name, "SettingChanged",
+                             GLib.Variant("(ssv)", (*SETTING, GLib.Variant("u", scheme))))
+
+
 class Taskbar:
     """Whoever draws the task bar hears what programs say of their entries."""
 
@@ -150,10 +197,7 @@ class Desktop(WindowTest):
     @classmethod
     def setUpClass(cls):
         os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
-        cls.bus = Gio.DBusConnection.new_for_address_sync(
-            os.environ["DBUS_SESSION_BUS_ADDRESS"],
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
-            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        cls.bus = own_bus()
         cls.notifications = Notifications(cls.bus)
         cls.sleep = cls.SLEEP(cls.bus)
         cls.taskbar = Taskbar(cls.bus)
@@ -252,6 +296,33 @@ class Failed(Desktop):
         until(lambda: self.find("deployNow") or self.find("emptyAction"), "what can be done with it")
         self.assertIsNone(self.find("outcomeTitle"))
         until(lambda: self.taskbar.last("urgent") is False, "nothing urgent any more")
+
+
+class Scheme(WindowTest):
+    """A desktop that Qt has no platform theme for: the portal knows whether it is dark."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.bus = own_bus()
+        cls.portal = Portal(cls.bus, DARK)
+        super().setUpClass()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        cls.portal.end()
+        cls.bus.close_sync(None)
+
+    def brightness(self):
+        return brightness(self.window.get_extents(Atspi.CoordType.SCREEN))
+
+    def test_it_is_followed(self):
+        until(lambda: self.portal.of("ReadOne") == [SETTING], "the portal to be asked")
+        until(lambda: self.brightness() < 80, "a dark window")
+        self.portal.change(LIGHT)
+        until(lambda: self.brightness() > 180, "a light window")
+        self.portal.change(DARK)
+        until(lambda: self.brightness() < 80, "a dark window again")
 
 
 if __name__ == "__main__":
