@@ -21,6 +21,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
+#include <QScopeGuard>
 #include <QSettings>
 
 using namespace Slipway;
@@ -73,6 +74,8 @@ private Q_SLOTS:
     void marginsGrowWithTheFont();
     void formerDifferenceIsOfNoOtherConflict();
     void lateDifferenceIsOfNoOtherConflict();
+    void sidesStandBelowTheirCandidates_data();
+    void sidesStandBelowTheirCandidates();
 };
 
 void TestConflictCandidates::enterOpensTheDifference()
@@ -403,6 +406,48 @@ void TestConflictCandidates::lateDifferenceIsOfNoOtherConflict()
     settle();
     QCOMPARE(seen, QSet<int>{2});
     QCOMPARE(compare->textView()->texts()->left->lineCount(), 2);
+}
+
+void TestConflictCandidates::sidesStandBelowTheirCandidates_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from the left") << Qt::LeftToRight;
+    QTest::newRow("from the right") << Qt::RightToLeft;
+}
+
+/// The winner is what is called left, in images and in texts.
+void TestConflictCandidates::sidesStandBelowTheirCandidates()
+{
+    QFETCH(const Qt::LayoutDirection, direction);
+    const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    QApplication::setLayoutDirection(direction);
+    ConflictsBench page;
+    for (const auto &[app, colour] :
+         {std::pair(u"shop"_s, Qt::red), std::pair(u"catalog"_s, Qt::blue)}) {
+        QImage crest(8, 8, QImage::Format_RGB32);
+        crest.fill(colour);
+        QVERIFY(crest.save(page.demo + u'/' + app + u"/static/img/crest.png"_s));
+    }
+    page.open();
+    page.choose("img/crest.png");
+    const auto left = [&page](const QWidget *widget) {
+        return widget->mapTo(&page.bench.window, QPoint()).x();
+    };
+    const auto cardOf = [&page](int place) -> const QWidget * {
+        for (const auto *card : page.bench.window.findChildren<CandidateCard *>()) {
+            if (card->isVisible() && card->place() == place) {
+                return card;
+            }
+        }
+        return nullptr;
+    };
+    const auto *winner = page.bench.find<ImageCanvas>(u"leftImage"_s);
+    const auto *shadowed = page.bench.find<ImageCanvas>(u"rightImage"_s);
+    QTRY_VERIFY(winner->isVisible() && shadowed->isVisible());
+    QTRY_VERIFY(cardOf(0) != nullptr && cardOf(1) != nullptr);
+    QTRY_VERIFY(left(winner) < left(shadowed));
+    QTRY_VERIFY(left(cardOf(0)) < left(cardOf(1)));
+    QCOMPARE(winner->image().full().pixelColor(4, 4), QColor(Qt::red));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestConflictCandidates)

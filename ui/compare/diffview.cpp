@@ -144,13 +144,11 @@ std::vector<DiffView::Lane> DiffView::lanes(const ShownRow &row, int y) const
     }
     const int gutter = numberWidth() + sign;
     const int half = width / 2;
-    // The sides stand as what is above them does, which mirrors; the text in them does not.
-    const bool mirrored = parentWidget() != nullptr && parentWidget()->isRightToLeft();
-    const Side first = mirrored ? Side::Right : Side::Left;
-    return {{.side = first,
+    // Left and right are what they are called, in every language.
+    return {{.side = Side::Left,
              .gutter = QRect(0, y, gutter, height),
              .text = QRect(gutter, y, half - gutter, height)},
-            {.side = other(first),
+            {.side = Side::Right,
              .gutter = QRect(half, y, gutter, height),
              .text = QRect(half + gutter, y, width - half - gutter, height)}};
 }
