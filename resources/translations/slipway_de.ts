@@ -6611,6 +6611,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::OpenLocal</name>
+        <message>
+            <source>Nothing on this desktop opens %1. Copy the path and open it by yourself, or install a program for it.</source>
+            <translation>Nichts auf diesem Desktop öffnet %1. Kopieren Sie den Pfad und öffnen Sie ihn selbst, oder installieren Sie ein Programm dafür.</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Pfad kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::OrderModel</name>
         <message>
             <source>was number %1</source>

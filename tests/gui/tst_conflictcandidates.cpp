@@ -12,6 +12,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
+#include "ui/widgets/notice.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -21,6 +22,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QSettings>
 
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void enterOpensTheDifference();
     void opensAndCopies();
+    void whatNothingOpensIsSaid();
     void candidatesTellTheirWholePath();
     void pathsStartAtTheProject_data();
     void pathsStartAtTheProject();
@@ -173,6 +176,30 @@ void TestConflictCandidates::pathsStartAtTheProject()
 }
 
 /// Also where the short one is cut.
+/// A desktop without a file manager, as that of this test.
+void TestConflictCandidates::whatNothingOpensIsSaid()
+{
+    ConflictsBench page;
+    page.open();
+    page.choose("css/theme.css");
+    const auto *notice = page.bench.find<Notice>(u"windowNotice"_s);
+    const QString folder = page.demo + u"/catalog/static/css"_s;
+    QVERIFY(notice->text().isEmpty());
+    page.bench.window.actions().run(u"conflicts.showFolders"_s);
+    QTRY_VERIFY2(notice->text().contains(folder), qPrintable(notice->text()));
+    QTest::mouseClick(notice->findChild<QPushButton *>(u"noticeAction"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), folder);
+    // The last one counts, wherever it is asked for.
+    for (const auto &[action, path] :
+         {std::pair(u"project.showFolder"_s, page.demo),
+          std::pair(u"project.openConfig"_s, page.demo + u"/slipway.toml"_s)}) {
+        page.bench.window.actions().run(action);
+        QTRY_VERIFY2(notice->text().contains(path), qPrintable(notice->text()));
+        QTest::mouseClick(notice->findChild<QPushButton *>(u"noticeAction"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), path);
+    }
+}
+
 void TestConflictCandidates::candidatesTellTheirWholePath()
 {
     ConflictsBench page;
