@@ -6812,6 +6812,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Bytes nach Typ zeigen</translation>
         </message>
         <message>
+            <source>Show the origins in Sources</source>
+            <translation>Die Herkünfte in Quellen zeigen</translation>
+        </message>
+        <message>
+            <source>Show the overrides in Files</source>
+            <translation>Die Überschreibungen in Dateien zeigen</translation>
+        </message>
+        <message>
             <source>Collect into STATIC_ROOT</source>
             <translation>In STATIC_ROOT sammeln</translation>
         </message>
