@@ -57,6 +57,7 @@ DiffView::DiffView(QWidget *parent)
         QScrollBar *bar = verticalScrollBar();
         const double all = bar->maximum() + bar->pageStep();
         bar->setValue(int(place * all - bar->pageStep() / 2.0));
+        countFrom(place);
     });
     setTexts(nullptr);
 }
@@ -266,6 +267,19 @@ void DiffView::step(int direction)
     m_current = next;
     goTo(m_shown.changes[std::size_t(next)]);
     Q_EMIT currentChangeChanged();
+}
+
+void DiffView::countFrom(double place)
+{
+    constexpr double MarkSize = 4; // what is clicked at is as large as that
+    const double rows = double(m_shown.rows.size());
+    const auto row = int((place + MarkSize / std::max(1, m_strip->height())) * rows);
+    const auto after = std::ranges::upper_bound(m_shown.changes, row, {}, &DiffPlace::row);
+    const auto current = std::max(0, int(after - m_shown.changes.begin()) - 1);
+    if (changeCount() > 0 && current != m_current) {
+        m_current = current;
+        Q_EMIT currentChangeChanged();
+    }
 }
 
 int DiffView::rowAt(int y) const

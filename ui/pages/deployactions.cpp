@@ -194,6 +194,7 @@ void DeployPage::addPlanActions(ActionRegistry &actions)
         add(u"deploy.leaveOut"_s, tr("Leave out of the plan"), u"list-remove"_s,
             [this] { m_plan->toggleLeftOut(); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)});
     connect(m_plan, &PlanView::currentChanged, this, &DeployPage::refreshLeaveOut);
+    connect(m_plan->tree(), &DataTree::spacePressed, m_actions.leaveOut, &QAction::trigger);
     auto *showSource =
         add(u"deploy.openSource"_s, tr("Show source in file manager"), u"folder-open"_s, [this] {
             openLocally(std::string(PosixPath::folderOf(m_plan->currentSource())), *this);
