@@ -4873,6 +4873,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <source>Specimen and facts of the font</source>
             <translation>Schriftprobe und Angaben zur Schrift</translation>
         </message>
+        <message>
+            <source>The font has no character that can be shown: it may be damaged</source>
+            <translation>Die Schrift hat kein Zeichen, das gezeigt werden kann: sie ist vielleicht beschädigt</translation>
+        </message>
     </context>
     <context>
         <name>Slipway::Format</name>
@@ -7671,10 +7675,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 of the %n file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
+            <source>%1 of the %Ln file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
             <translation>
-                <numerusform>%1 von %n Datei auf dem Ziel würde gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
-                <numerusform>%1 der %n Dateien auf dem Ziel würden gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
+                <numerusform>%1 von %Ln Datei auf dem Ziel würde gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
+                <numerusform>%1 der %Ln Dateien auf dem Ziel würden gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -9162,6 +9166,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Not a source map: %1</source>
             <translation>Keine Source-Map: %1</translation>
+        </message>
+        <message>
+            <source>Not a source map: its “mappings” are no text.</source>
+            <translation>Keine Source-Map: ihre „mappings“ sind kein Text.</translation>
+        </message>
+        <message>
+            <source>Not a source map: its “sources” are no list.</source>
+            <translation>Keine Source-Map: ihre „sources“ sind keine Liste.</translation>
         </message>
         <message>
             <source>Not a source map: it has neither “mappings” nor “sections”.</source>
