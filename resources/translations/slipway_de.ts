@@ -675,12 +675,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Bilder nebeneinander vergleichen</translation>
         </message>
         <message>
-            <source>Compare images one over the other</source>
-            <translation>Bilder übereinander vergleichen</translation>
+            <source>Compare images as an overlay</source>
+            <translation>Bilder überlagert vergleichen</translation>
         </message>
         <message>
-            <source>Compare images on either side of a line</source>
-            <translation>Bilder beiderseits einer Linie vergleichen</translation>
+            <source>Swipe between the compared images</source>
+            <translation>Zwischen den verglichenen Bildern wischen</translation>
         </message>
         <message>
             <source>Compare images by their difference</source>
@@ -4131,6 +4131,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Im gezeigten Text suchen</translation>
         </message>
         <message>
+            <source>Match case in the previewed text</source>
+            <translation>Im gezeigten Text auf Groß-/Kleinschreibung achten</translation>
+        </message>
+        <message>
             <source>Wrap the previewed text</source>
             <translation>Gezeigten Text umbrechen</translation>
         </message>
@@ -4506,6 +4510,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>List</source>
             <translation>Liste</translation>
+        </message>
+        <message>
+            <source>Show the largest files</source>
+            <translation>Die größten Dateien zeigen</translation>
         </message>
         <message>
             <source>Show files as a list without folders</source>
@@ -6886,6 +6894,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::OverviewSide</name>
+        <message>
+            <source>Copy from the overview: %1</source>
+            <translation>Aus der Übersicht kopieren: %1</translation>
+        </message>
         <message>
             <source>It does not answer</source>
             <translation>Das Ziel antwortet nicht</translation>

@@ -417,7 +417,12 @@ void TestOverview::numbersLeadToWhatTheyCount()
     back();
     Q_EMIT files->linkActivated(u"origins"_s);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
-    // By keyboard.
+    // By keyboard, and so are the facts copied.
+    back();
+    const auto *facts = bench.find<FactList>(u"projectFacts"_s);
+    QTRY_VERIFY(!facts->value(u"storage"_s).isEmpty());
+    bench.window.actions().run(u"overview.copy-storage"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), facts->value(u"storage"_s));
     bench.window.actions().run(u"overview.showOverrides"_s);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
     back();

@@ -166,6 +166,7 @@ void OverviewPage::addActions(ActionRegistry &actions)
         [this] { followDetail(u"origins"_s); });
     add(u"overview.showOverrides"_s, tr("Show the overrides in Files"), {}, {},
         [this] { followDetail(u"overrides"_s); });
+    m_copyActions = m_side->addActions(actions);
     refreshActions();
 }
 
@@ -282,6 +283,9 @@ void OverviewPage::refreshActions()
 {
     if (m_collectAction != nullptr) {
         m_collectAction->setEnabled(session().data() != nullptr && !session().jobs().isRunning());
+    }
+    for (QAction *copy : std::as_const(m_copyActions)) {
+        copy->setEnabled(session().data() != nullptr);
     }
     if (m_refreshAction != nullptr) {
         const bool collecting = session().jobs().isKept();

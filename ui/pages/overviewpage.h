@@ -62,6 +62,7 @@ private:
     QAction *m_deployAction = nullptr;
     QAction *m_collectAction = nullptr;
     QAction *m_refreshAction = nullptr;
+    QList<QAction *> m_copyActions; ///< Of the facts.
     FigureCard m_files;
     FigureCard m_conflicts;
     FigureCard m_references;

@@ -13,8 +13,11 @@
 
 class QVBoxLayout;
 
+class QAction;
+
 namespace Slipway {
 
+class ActionRegistry;
 class Collecting;
 class DeploySession;
 class FactList;
@@ -29,6 +32,8 @@ public:
     /// `processed`: what the storage makes of it; null: not known (yet).
     void setProject(const std::shared_ptr<const ProjectData> &project,
                     const std::shared_ptr<const ProcessedCollection> &processed);
+    /// What the buttons beside the facts do, but for what the project's own actions copy.
+    [[nodiscard]] QList<QAction *> addActions(ActionRegistry &actions);
     /// How collecting goes or went, for a place below what scrolls: when it comes nothing else moves.
     [[nodiscard]] QWidget *collected() const { return m_collectedBox; }
 

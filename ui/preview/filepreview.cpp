@@ -391,6 +391,8 @@ void FilePreview::addActions(ActionRegistry &actions, PageId page)
         };
     };
     add(u"find"_s, tr("Find in the previewed text"), onText([](TextPane *pane) { pane->find(); }));
+    add(u"matchCase"_s, tr("Match case in the previewed text"),
+        onText([](TextPane *pane) { pane->toggleCase(); }));
     add(u"wrap"_s, tr("Wrap the previewed text"),
         onText([](TextPane *pane) { pane->setWrapped(!pane->isWrapped()); }));
     add(u"zoomIn"_s, tr("Zoom into the previewed image"), onImage(&ImageCanvas::zoomIn));
