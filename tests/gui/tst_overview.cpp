@@ -381,7 +381,10 @@ void TestOverview::figuresAreToldInTwoLines()
     const auto lines = [&bench](const QString &name) {
         const auto *card = bench.find<Card>(name);
         return card == nullptr ? QStringList()
-                               : card->findChildren<TextLabel *>().at(2)->text().replace(u"<br>"_s, u"\n"_s)
+                               : card->findChildren<TextLabel *>()
+                                     .at(2)
+                                     ->text()
+                                     .replace(u"<br>"_s, u"\n"_s)
                                      .remove(QRegularExpression(u"<[^>]*>"_s))
                                      .split(u'\n');
     };

@@ -43,9 +43,8 @@ void sayNotOpened(const std::string &path, const QObject &from)
                 Words::tr("Copy path"));
     // Of the last that failed only.
     QObject::disconnect(notice, &Notice::actionTriggered, notice, nullptr);
-    QObject::connect(notice, &Notice::actionTriggered, notice, [text = textFromPath(path)] {
-        QGuiApplication::clipboard()->setText(text);
-    });
+    QObject::connect(notice, &Notice::actionTriggered, notice,
+                     [text = textFromPath(path)] { QGuiApplication::clipboard()->setText(text); });
 }
 
 } // namespace

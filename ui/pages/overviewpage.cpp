@@ -88,9 +88,8 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     layout->setSpacing(gap);
     auto *figures = new QGridLayout;
     figures->setSpacing(gap);
-    m_files =
-        addFigure(figures, 0, u"cardFiles"_s, tr("Static files"),
-                  [] { return toPage(PageId::Files, u"all"_s); });
+    m_files = addFigure(figures, 0, u"cardFiles"_s, tr("Static files"),
+                        [] { return toPage(PageId::Files, u"all"_s); });
     m_conflicts = addFigure(figures, 1, u"cardConflicts"_s, tr("Conflicts"),
                             [this] { return conflictsLink(); });
     m_references = addFigure(figures, 2, u"cardReferences"_s, tr("References"),
@@ -207,7 +206,7 @@ PageLink OverviewPage::referencesLink() const
 {
     const ReferenceTable *table = session().references().table().get();
     return toPage(PageId::References,
-                  table == nullptr            ? u"all"_s
+                  table == nullptr             ? u"all"_s
                       : table->counts.open > 0 ? u"dangling"_s
                       : table->isEndless()     ? u"cycles"_s
                                                : u"all"_s);
@@ -338,12 +337,11 @@ void OverviewPage::fillFigures(const ProjectData &project)
     const Collection &collection = *project.collection;
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
     m_files.setLinkedDetail(
-        joinFacts({tr("to collect"), formatBytes(collection.totalBytes),
-                   linked(u"origins"_s,
-                          tr("%Ln origin(s)", nullptr, int(collection.origins.size())))}),
+        joinFacts(
+            {tr("to collect"), formatBytes(collection.totalBytes),
+             linked(u"origins"_s, tr("%Ln origin(s)", nullptr, int(collection.origins.size())))}),
         project.files->overridden > 0
-            ? linked(u"overrides"_s,
-                     tr("%Ln override(s)", nullptr, int(project.files->overridden)))
+            ? linked(u"overrides"_s, tr("%Ln override(s)", nullptr, int(project.files->overridden)))
             : QString());
     fillConflicts(project);
     fillReferences();

@@ -368,14 +368,11 @@ void OverviewSide::fillCollected(QVBoxLayout *rows)
 QList<QAction *> OverviewSide::addActions(ActionRegistry &actions)
 {
     QList<QAction *> added;
-    for (const auto &[id, name] : {std::pair(u"staticUrl"_s, tr("STATIC_URL")),
-                                   std::pair(u"storage"_s, tr("Storage")),
-                                   std::pair(u"django"_s, tr("Django")),
-                                   std::pair(u"settings"_s, tr("Settings")),
-                                   std::pair(u"python"_s, tr("Python")),
-                                   std::pair(u"interpreter"_s, tr("Interpreter")),
-                                   std::pair(u"finders"_s, tr("Finders")),
-                                   std::pair(u"ignored"_s, tr("Ignored"))}) {
+    for (const auto &[id, name] :
+         {std::pair(u"staticUrl"_s, tr("STATIC_URL")), std::pair(u"storage"_s, tr("Storage")),
+          std::pair(u"django"_s, tr("Django")), std::pair(u"settings"_s, tr("Settings")),
+          std::pair(u"python"_s, tr("Python")), std::pair(u"interpreter"_s, tr("Interpreter")),
+          std::pair(u"finders"_s, tr("Finders")), std::pair(u"ignored"_s, tr("Ignored"))}) {
         added << actions.add({.id = u"overview.copy-"_s + id,
                               .text = tr("Copy from the overview: %1").arg(name),
                               .group = ActionGroup::Overview,
