@@ -4099,6 +4099,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Datei ist weg; das hat sie enthalten.</translation>
         </message>
         <message>
+            <source>The file has changed since the sources were read: this is what it holds now.</source>
+            <translation>Die Datei hat sich geändert, seit die Quellen gelesen wurden: das enthält sie jetzt.</translation>
+        </message>
+        <message>
             <source>The file has changed since this was read.</source>
             <translation>Die Datei hat sich geändert, seit sie gelesen wurde.</translation>
         </message>
