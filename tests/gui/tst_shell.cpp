@@ -99,10 +99,7 @@ void TestShell::refreshingByMouseLeavesTheKeyboard()
         QTRY_VERIFY(bench.session.watch().state().isReady);
         tree->setFocus();
         project.write(u"assets/new-%1.css"_s.arg(name), "a {}");
-        QTRY_VERIFY(bench.session.watch().isStale());
-        if (!button->isVisible()) {
-            continue; // the other one is what is offered at this width
-        }
+        QTRY_VERIFY(button->isVisible());
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY(!button->isVisible());
         QTRY_VERIFY(bench.session.state() == State::Ready);
