@@ -182,7 +182,7 @@ void TestConflictCandidates::whatNothingOpensIsSaid()
     ConflictsBench page;
     page.open();
     page.choose("css/theme.css");
-    const auto *notice = page.bench.find<Notice>(u"windowNotice"_s);
+    const auto *notice = page.bench.findAnywhere<Notice>(u"windowNotice"_s);
     const QString folder = page.demo + u"/catalog/static/css"_s;
     QVERIFY(notice->text().isEmpty());
     page.bench.window.actions().run(u"conflicts.showFolders"_s);

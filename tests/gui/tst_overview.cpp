@@ -407,6 +407,8 @@ void TestOverview::numbersLeadToWhatTheyCount()
         return bench.find<Card>(card)->findChildren<TextLabel *>().at(place);
     };
     const auto back = [&bench] { bench.window.showPage(PageId::Overview); };
+    back();
+    QTRY_VERIFY(bench.find<Card>(u"cardConflicts"_s) != nullptr);
     QTRY_VERIFY(part(u"cardConflicts"_s, 2)->text().startsWith(u"need a decision"_s));
     QTest::mouseClick(part(u"cardConflicts"_s, 1), Qt::LeftButton);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
