@@ -6,6 +6,7 @@
 #include "deploy/keptreleases.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <functional>
@@ -113,10 +114,10 @@ void warnOfDeletes(std::vector<PlanWarning> &warnings, const Plan &plan, const T
         && static_cast<double>(plan.sums.deleted)
             > options.maxDeleteShare * static_cast<double>(present)) {
         warnings.push_back({.id = QStringLiteral("delete-share"),
-                            .text = text("%1 of the %n file(s) on the target would be deleted (%2 "
+                            .text = text("%1 of the %Ln file(s) on the target would be deleted (%2 "
                                          "%); the limit is %3 %.",
                                          nullptr, static_cast<int>(present))
-                                        .arg(plan.sums.deleted)
+                                        .arg(QLocale().toString(qint64{plan.sums.deleted}))
                                         .arg(100 * plan.sums.deleted / present)
                                         .arg(qRound(100.0 * options.maxDeleteShare))});
     }

@@ -692,12 +692,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Bilder nebeneinander vergleichen</translation>
         </message>
         <message>
-            <source>Compare images one over the other</source>
-            <translation>Bilder übereinander vergleichen</translation>
+            <source>Compare images as an overlay</source>
+            <translation>Bilder überlagert vergleichen</translation>
         </message>
         <message>
-            <source>Compare images on either side of a line</source>
-            <translation>Bilder beiderseits einer Linie vergleichen</translation>
+            <source>Swipe between the compared images</source>
+            <translation>Zwischen den verglichenen Bildern wischen</translation>
         </message>
         <message>
             <source>Compare images by their difference</source>
@@ -4140,6 +4140,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Die Datei ist weg; das hat sie enthalten.</translation>
         </message>
         <message>
+            <source>The file has changed since the sources were read: this is what it holds now.</source>
+            <translation>Die Datei hat sich geändert, seit die Quellen gelesen wurden: das enthält sie jetzt.</translation>
+        </message>
+        <message>
             <source>The file has changed since this was read.</source>
             <translation>Die Datei hat sich geändert, seit sie gelesen wurde.</translation>
         </message>
@@ -4170,6 +4174,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Find in the previewed text</source>
             <translation>Im gezeigten Text suchen</translation>
+        </message>
+        <message>
+            <source>Match case in the previewed text</source>
+            <translation>Im gezeigten Text auf Groß-/Kleinschreibung achten</translation>
         </message>
         <message>
             <source>Wrap the previewed text</source>
@@ -4549,6 +4557,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Liste</translation>
         </message>
         <message>
+            <source>Show the largest files</source>
+            <translation>Die größten Dateien zeigen</translation>
+        </message>
+        <message>
             <source>Show files as a list without folders</source>
             <translation>Dateien als Liste ohne Ordner zeigen</translation>
         </message>
@@ -4913,6 +4925,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Specimen and facts of the font</source>
             <translation>Schriftprobe und Angaben zur Schrift</translation>
+        </message>
+        <message>
+            <source>The font has no character that can be shown: it may be damaged</source>
+            <translation>Die Schrift hat kein Zeichen, das gezeigt werden kann: sie ist vielleicht beschädigt</translation>
         </message>
     </context>
     <context>
@@ -6667,6 +6683,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
     </context>
     <context>
+        <name>Slipway::OpenLocal</name>
+        <message>
+            <source>Nothing on this desktop opens %1. Copy the path and open it by yourself, or install a program for it.</source>
+            <translation>Nichts auf diesem Desktop öffnet %1. Kopieren Sie den Pfad und öffnen Sie ihn selbst, oder installieren Sie ein Programm dafür.</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Pfad kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>Slipway::OrderModel</name>
         <message>
             <source>was number %1</source>
@@ -6857,6 +6884,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             <translation>Bytes nach Typ zeigen</translation>
         </message>
         <message>
+            <source>Show the origins in Sources</source>
+            <translation>Die Herkünfte in Quellen zeigen</translation>
+        </message>
+        <message>
+            <source>Show the overrides in Files</source>
+            <translation>Die Überschreibungen in Dateien zeigen</translation>
+        </message>
+        <message>
             <source>Collect into STATIC_ROOT</source>
             <translation>In STATIC_ROOT sammeln</translation>
         </message>
@@ -6919,6 +6954,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
     </context>
     <context>
         <name>Slipway::OverviewSide</name>
+        <message>
+            <source>Copy from the overview: %1</source>
+            <translation>Aus der Übersicht kopieren: %1</translation>
+        </message>
         <message>
             <source>It does not answer</source>
             <translation>Das Ziel antwortet nicht</translation>
@@ -7702,10 +7741,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 of the %n file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
+            <source>%1 of the %Ln file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
             <translation>
-                <numerusform>%1 von %n Datei auf dem Ziel würde gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
-                <numerusform>%1 der %n Dateien auf dem Ziel würden gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
+                <numerusform>%1 von %Ln Datei auf dem Ziel würde gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
+                <numerusform>%1 der %Ln Dateien auf dem Ziel würden gelöscht (%2 %); die Grenze ist %3 %.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -9204,6 +9243,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         <message>
             <source>Not a source map: %1</source>
             <translation>Keine Source-Map: %1</translation>
+        </message>
+        <message>
+            <source>Not a source map: its “mappings” are no text.</source>
+            <translation>Keine Source-Map: ihre „mappings“ sind kein Text.</translation>
+        </message>
+        <message>
+            <source>Not a source map: its “sources” are no list.</source>
+            <translation>Keine Source-Map: ihre „sources“ sind keine Liste.</translation>
         </message>
         <message>
             <source>Not a source map: it has neither “mappings” nor “sections”.</source>

@@ -836,10 +836,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 of the %n file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
+            <source>%1 of the %Ln file(s) on the target would be deleted (%2 %); the limit is %3 %.</source>
             <translation>
-                <numerusform>%1 of the %n file on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
-                <numerusform>%1 of the %n files on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
+                <numerusform>%1 of the %Ln file on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
+                <numerusform>%1 of the %Ln files on the target would be deleted (%2 %); the limit is %3 %.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -58,6 +58,14 @@ void TestCompareFiles::countsAndSteps()
     QVERIFY(!bench.find<QPushButton>(u"nextChange"_s)->isEnabled());
     bench.click(u"previousChange"_s);
     QCOMPARE(bench.label(u"diffPlace"_s), u"2 of 3"_s);
+    // From where the overview led to.
+    auto *strip = bench.find<OverviewStrip>(u"overviewStrip"_s);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(3, strip->height() / 5));
+    QCOMPARE(bench.label(u"diffPlace"_s), u"1 of 3"_s);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(3, strip->height() * 7 / 10));
+    QCOMPARE(bench.label(u"diffPlace"_s), u"2 of 3"_s);
+    bench.click(u"nextChange"_s);
+    QCOMPARE(bench.label(u"diffPlace"_s), u"3 of 3"_s);
 }
 
 /// The paths of a plan that is made again are those of the one before.

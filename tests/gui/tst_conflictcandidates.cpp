@@ -12,6 +12,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/chiprow.h"
+#include "ui/widgets/notice.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -21,6 +22,8 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 
 using namespace Slipway;
@@ -63,6 +66,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void enterOpensTheDifference();
     void opensAndCopies();
+    void whatNothingOpensIsSaid();
     void candidatesTellTheirWholePath();
     void pathsStartAtTheProject_data();
     void pathsStartAtTheProject();
@@ -73,6 +77,8 @@ private Q_SLOTS:
     void marginsGrowWithTheFont();
     void formerDifferenceIsOfNoOtherConflict();
     void lateDifferenceIsOfNoOtherConflict();
+    void sidesStandBelowTheirCandidates_data();
+    void sidesStandBelowTheirCandidates();
 };
 
 void TestConflictCandidates::enterOpensTheDifference()
@@ -170,6 +176,30 @@ void TestConflictCandidates::pathsStartAtTheProject()
 }
 
 /// Also where the short one is cut.
+/// A desktop without a file manager, as that of this test.
+void TestConflictCandidates::whatNothingOpensIsSaid()
+{
+    ConflictsBench page;
+    page.open();
+    page.choose("css/theme.css");
+    const auto *notice = page.bench.findAnywhere<Notice>(u"windowNotice"_s);
+    const QString folder = page.demo + u"/catalog/static/css"_s;
+    QVERIFY(notice->text().isEmpty());
+    page.bench.window.actions().run(u"conflicts.showFolders"_s);
+    QTRY_VERIFY2(notice->text().contains(folder), qPrintable(notice->text()));
+    QTest::mouseClick(notice->findChild<QPushButton *>(u"noticeAction"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), folder);
+    // The last one counts, wherever it is asked for.
+    for (const auto &[action, path] :
+         {std::pair(u"project.showFolder"_s, page.demo),
+          std::pair(u"project.openConfig"_s, page.demo + u"/slipway.toml"_s)}) {
+        page.bench.window.actions().run(action);
+        QTRY_VERIFY2(notice->text().contains(path), qPrintable(notice->text()));
+        QTest::mouseClick(notice->findChild<QPushButton *>(u"noticeAction"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), path);
+    }
+}
+
 void TestConflictCandidates::candidatesTellTheirWholePath()
 {
     ConflictsBench page;
@@ -403,6 +433,48 @@ void TestConflictCandidates::lateDifferenceIsOfNoOtherConflict()
     settle();
     QCOMPARE(seen, QSet<int>{2});
     QCOMPARE(compare->textView()->texts()->left->lineCount(), 2);
+}
+
+void TestConflictCandidates::sidesStandBelowTheirCandidates_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("from the left") << Qt::LeftToRight;
+    QTest::newRow("from the right") << Qt::RightToLeft;
+}
+
+/// The winner is what is called left, in images and in texts.
+void TestConflictCandidates::sidesStandBelowTheirCandidates()
+{
+    QFETCH(const Qt::LayoutDirection, direction);
+    const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    QApplication::setLayoutDirection(direction);
+    ConflictsBench page;
+    for (const auto &[app, colour] :
+         {std::pair(u"shop"_s, Qt::red), std::pair(u"catalog"_s, Qt::blue)}) {
+        QImage crest(8, 8, QImage::Format_RGB32);
+        crest.fill(colour);
+        QVERIFY(crest.save(page.demo + u'/' + app + u"/static/img/crest.png"_s));
+    }
+    page.open();
+    page.choose("img/crest.png");
+    const auto left = [&page](const QWidget *widget) {
+        return widget->mapTo(&page.bench.window, QPoint()).x();
+    };
+    const auto cardOf = [&page](int place) -> const QWidget * {
+        for (const auto *card : page.bench.window.findChildren<CandidateCard *>()) {
+            if (card->isVisible() && card->place() == place) {
+                return card;
+            }
+        }
+        return nullptr;
+    };
+    const auto *winner = page.bench.find<ImageCanvas>(u"leftImage"_s);
+    const auto *shadowed = page.bench.find<ImageCanvas>(u"rightImage"_s);
+    QTRY_VERIFY(winner->isVisible() && shadowed->isVisible());
+    QTRY_VERIFY(cardOf(0) != nullptr && cardOf(1) != nullptr);
+    QTRY_VERIFY(left(winner) < left(shadowed));
+    QTRY_VERIFY(left(cardOf(0)) < left(cardOf(1)));
+    QCOMPARE(winner->image().full().pixelColor(4, 4), QColor(Qt::red));
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestConflictCandidates)

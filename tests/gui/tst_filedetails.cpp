@@ -37,6 +37,7 @@ private Q_SLOTS:
     void factsSayWhatBecomesOfALink();
     void allTabsAreSeen_data();
     void allTabsAreSeen();
+    void previewSaysWhatChangedBeforeItWasChosen();
 };
 
 void TestFileDetails::saysWhyAFileIsHere()
@@ -252,6 +253,28 @@ void TestFileDetails::allTabsAreSeen()
     QTRY_VERIFY(!menu->isFolded());
     QCOMPARE(menu->toolTip(), QString());
     QVERIFY(seen());
+}
+
+/// What it holds is not what the page's other words are about.
+void TestFileDetails::previewSaysWhatChangedBeforeItWasChosen()
+{
+    FilesBench files;
+    QVERIFY(files.tree->select("robots.txt"));
+    files.run(u"files.preview"_s);
+    const auto *said = files.bench.find<QLabel>(u"previewLeftOut"_s);
+    const auto *facts = files.bench.find<QLabel>(u"previewFacts"_s);
+    const auto tells = [said] {
+        return said->isVisible() && said->text().contains(u"changed since the sources"_s);
+    };
+    QTRY_VERIFY(facts->isVisible());
+    QVERIFY(!tells());
+    QFile file(files.project + u"/shop/static/css/theme.css"_s);
+    QVERIFY(file.open(QIODevice::Append) && file.write("/* new */") > 0);
+    file.close();
+    QVERIFY(files.tree->select("css/theme.css"));
+    QTRY_VERIFY(tells());
+    files.bench.session.refresh();
+    QTRY_VERIFY(!tells());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestFileDetails)

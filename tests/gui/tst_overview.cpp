@@ -3,6 +3,7 @@
 #include "gui_support/guihome.h"
 #include "gui_support/overviewbench.h"
 #include "ui/pages/overviewside.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/widgets/chiprow.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void rowsAreReplacedAtOnce();
     void figuresAreWholeInALowWindow();
     void figuresAreToldInTwoLines();
+    void numbersLeadToWhatTheyCount();
 };
 
 void TestOverview::largestFileIsALink()
@@ -424,12 +426,60 @@ void TestOverview::figuresAreToldInTwoLines()
     const auto lines = [&bench](const QString &name) {
         const auto *card = bench.find<Card>(name);
         return card == nullptr ? QStringList()
-                               : card->findChildren<TextLabel *>().at(2)->text().split(u'\n');
+                               : card->findChildren<TextLabel *>()
+                                     .at(2)
+                                     ->text()
+                                     .replace(u"<br>"_s, u"\n"_s)
+                                     .remove(QRegularExpression(u"<[^>]*>"_s))
+                                     .split(u'\n');
     };
     QTRY_COMPARE_WITH_TIMEOUT(lines(u"cardConflicts"_s).value(0), u"need a decision"_s, Patience);
     QVERIFY(lines(u"cardConflicts"_s).value(1).endsWith(u"settled or harmless"_s));
     QVERIFY(lines(u"cardFiles"_s).value(0).endsWith(u"origins"_s));
     QVERIFY(lines(u"cardFiles"_s).value(1).endsWith(u"overrides"_s));
+}
+
+void TestOverview::numbersLeadToWhatTheyCount()
+{
+    const QTemporaryDir folder;
+    WindowBench bench;
+    QVERIFY(bench.show({1440, 900}));
+    bench.openProject(copyDemo(folder));
+    const auto chip = [&bench](PageId page) {
+        return bench.window.page(page)->findChild<ChipRow *>()->current();
+    };
+    const auto part = [&bench](const QString &card, int place) {
+        return bench.find<Card>(card)->findChildren<TextLabel *>().at(place);
+    };
+    const auto back = [&bench] { bench.window.showPage(PageId::Overview); };
+    back();
+    QTRY_VERIFY(bench.find<Card>(u"cardConflicts"_s) != nullptr);
+    QTRY_VERIFY(part(u"cardConflicts"_s, 2)->text().startsWith(u"need a decision"_s));
+    QTest::mouseClick(part(u"cardConflicts"_s, 1), Qt::LeftButton);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Conflicts);
+    QTRY_COMPARE(chip(PageId::Conflicts), u"needs"_s);
+    back();
+    QLabel *files = part(u"cardFiles"_s, 2);
+    QVERIFY2(files->text().contains(u"<a href=\"overrides\">"_s), qPrintable(files->text()));
+    Q_EMIT files->linkActivated(u"overrides"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(chip(PageId::Files), u"overrides"_s);
+    back();
+    Q_EMIT files->linkActivated(u"origins"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Sources);
+    // By keyboard, and so are the facts copied.
+    back();
+    const auto *facts = bench.find<FactList>(u"projectFacts"_s);
+    QTRY_VERIFY(!facts->value(u"storage"_s).isEmpty());
+    bench.window.actions().run(u"overview.copy-storage"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), facts->value(u"storage"_s));
+    bench.window.actions().run(u"overview.showOverrides"_s);
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    back();
+    // Beside the links it is the card.
+    QTest::mouseClick(files, Qt::LeftButton, {}, QPoint(2, files->fontMetrics().height() / 2));
+    QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
+    QTRY_COMPARE(chip(PageId::Files), u"all"_s);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestOverview)

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void sayThatThereIsNoProject();
     void sayThatNothingMatches();
     void keepsItsSize();
+    void findsTheWordsOnButtons_data();
+    void findsTheWordsOnButtons();
     void saysWhatIsNotAvailable();
     void dimsWhatIsNotAvailable();
     void namesWhatWouldBeUndone();
@@ -265,6 +267,29 @@ void TestPalette::keepsItsSize()
     QTRY_VERIFY(foot->fullText().contains(pasted));
     settle();
     QCOMPARE(field->window()->size(), size);
+}
+
+void TestPalette::findsTheWordsOnButtons_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("action");
+    QTest::newRow("chip") << u"largest"_s << u"files.largest"_s;
+    QTest::newRow("search") << u"match case"_s << u"preview.matchCase"_s;
+    QTest::newRow("overlay") << u"overlay"_s << u"compare.overlay"_s;
+    QTest::newRow("swipe") << u"swipe"_s << u"compare.swipe"_s;
+    QTest::newRow("side by side") << u"side by side"_s << u"compare.sideBySide"_s;
+    QTest::newRow("fact") << u"copy interpreter"_s << u"overview.copy-interpreter"_s;
+}
+
+void TestPalette::findsTheWordsOnButtons()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const QString, action);
+    WindowBench bench;
+    QVERIFY(bench.show());
+    QLineEdit *field = open(bench, Qt::Key_K);
+    field->setText(typed);
+    QTRY_VERIFY(rowOf(*field, action).isValid());
 }
 
 void TestPalette::saysWhatIsNotAvailable()

@@ -84,6 +84,7 @@ class TestPlanParts final : public QObject {
 
 private Q_SLOTS:
     void leavesOutAndTakesBack();
+    void spaceLeavesOutAndTakesBack();
     void whatWouldDangleCannotRun();
     void planningAgainKeepsThem();
     void whatOnlyTheTargetHasStays();
@@ -125,6 +126,21 @@ void TestPlanParts::leavesOutAndTakesBack()
     bench.planAnew();
     QVERIFY(bench.deploy.shown()->leftOut.empty());
     QCOMPARE(bench.deploy.shown()->changes(), 1);
+}
+
+void TestPlanParts::spaceLeavesOutAndTakesBack()
+{
+    PartBench bench;
+    bench.open();
+    auto *tree = bench.find<DataTree>(u"planTree"_s);
+    QTRY_VERIFY(tree->select("gone.txt"));
+    for (const bool out : {true, false}) {
+        QTRY_VERIFY(bench.action()->isEnabled());
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Space);
+        QTRY_COMPARE(bench.why("gone.txt") == u"left out"_s, out);
+        QTRY_VERIFY(!bench.deploy.shown()->isParting);
+    }
 }
 
 void TestPlanParts::whatWouldDangleCannotRun()

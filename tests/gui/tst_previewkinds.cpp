@@ -4,6 +4,8 @@
 #include "gui_support/previewbench.h"
 #include "gui_support/windowbench.h"
 
+#include "ui/preview/fontcontent.h"
+#include "ui/preview/fontpane.h"
 #include "ui/preview/glyphtable.h"
 #include "ui/preview/hexview.h"
 #include "ui/preview/openfile.h"
@@ -147,6 +149,10 @@ void TestPreviewKinds::fontsThatAreNone()
     QVERIFY(bench.open(u"none.woff2"_s, "wOF2" + QByteArray(200, '\xff')));
     QVERIFY2(bench.words().contains(u"Not a WOFF2 font"), qPrintable(bench.words()));
     QVERIFY(!bench.tabs().contains(u"Font"));
+    // One that can be opened, of which nothing is seen.
+    FontPane pane;
+    pane.setContent(std::make_shared<FontContent>());
+    QVERIFY2(pane.leftOut().contains(u"no character"_s), qPrintable(pane.leftOut()));
     // Damaged anywhere: shown or refused, never more.
     for (int round = 1; round < 40; ++round) {
         QByteArray bad = good;
@@ -250,6 +256,11 @@ void TestPreviewKinds::sourceMap()
     QCOMPARE(list->index(1, 1).data().toString(), u"none"_s);
     QVERIFY(bench.open(u"other.map"_s, R"({"version": 3})"));
     QVERIFY2(bench.words().contains(u"Not a source map"), qPrintable(bench.words()));
+    for (const QByteArray wrong : {R"({"version":3,"sources":"x","mappings":"AAAA"})",
+                                   R"({"version":3,"sources":["x"],"mappings":5})"}) {
+        QVERIFY(bench.open(u"wrong.map"_s, wrong));
+        QVERIFY2(bench.words().contains(u"Not a source map"), qPrintable(bench.words()));
+    }
     QVERIFY(bench.open(u"bad.map"_s, "{"));
     QVERIFY2(bench.words().contains(u"Not a source map"), qPrintable(bench.words()));
 }

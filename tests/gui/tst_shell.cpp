@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void saysWhatChangedAndRefreshesOnlyWhenAsked();
     void saysThatTheConfigurationChanged();
+    void refreshingByMouseLeavesTheKeyboard();
     void walksTheHistory();
     void marksTheEnvironment();
     void menuHoldsRegisteredActions();
@@ -80,6 +81,30 @@ void TestShell::saysWhatChangedAndRefreshesOnlyWhenAsked()
     QTRY_VERIFY(bench.session.watch().state().isReady);
     project.write(u"assets/third.css"_s, "body {}");
     QTRY_COMPARE(bench.session.watch().state().changes, 1);
+}
+
+/// The button goes when it was clicked: the keyboard must not end at what stands beside it.
+void TestShell::refreshingByMouseLeavesTheKeyboard()
+{
+    const TinyProject project;
+    project.write(u"assets/site.css"_s, "body {}");
+    WindowBench bench;
+    QVERIFY(bench.show());
+    bench.openProject(project.path());
+    bench.window.showPage(PageId::Files);
+    auto *tree = bench.find<DataTree>(u"fileTree"_s);
+    QTRY_VERIFY(tree->model()->rowCount() > 0);
+    for (const QString &name : {u"staleRefresh"_s, u"jobRefresh"_s}) {
+        auto *button = bench.findAnywhere<QPushButton>(name);
+        QTRY_VERIFY(bench.session.watch().state().isReady);
+        tree->setFocus();
+        project.write(u"assets/new-%1.css"_s.arg(name), "a {}");
+        QTRY_VERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(!button->isVisible());
+        QTRY_VERIFY(bench.session.state() == State::Ready);
+        QCOMPARE(bench.window.focusWidget(), tree);
+    }
 }
 
 void TestShell::saysThatTheConfigurationChanged()

@@ -466,8 +466,8 @@ void ComparePane::addActions(ActionRegistry &actions, PageId page)
         add(id, text, {}, [this, mode] { m_images->setMode(mode); });
     };
     addMode(u"sideBySide"_s, tr("Compare images side by side"), ImageCompare::Mode::SideBySide);
-    addMode(u"overlay"_s, tr("Compare images one over the other"), ImageCompare::Mode::Overlay);
-    addMode(u"swipe"_s, tr("Compare images on either side of a line"), ImageCompare::Mode::Swipe);
+    addMode(u"overlay"_s, tr("Compare images as an overlay"), ImageCompare::Mode::Overlay);
+    addMode(u"swipe"_s, tr("Swipe between the compared images"), ImageCompare::Mode::Swipe);
     addMode(u"difference"_s, tr("Compare images by their difference"),
             ImageCompare::Mode::Difference);
 }

@@ -57,6 +57,7 @@ DiffView::DiffView(QWidget *parent)
         QScrollBar *bar = verticalScrollBar();
         const double all = bar->maximum() + bar->pageStep();
         bar->setValue(int(place * all - bar->pageStep() / 2.0));
+        countFrom(place);
     });
     setTexts(nullptr);
 }
@@ -144,13 +145,11 @@ std::vector<DiffView::Lane> DiffView::lanes(const ShownRow &row, int y) const
     }
     const int gutter = numberWidth() + sign;
     const int half = width / 2;
-    // The sides stand as what is above them does, which mirrors; the text in them does not.
-    const bool mirrored = parentWidget() != nullptr && parentWidget()->isRightToLeft();
-    const Side first = mirrored ? Side::Right : Side::Left;
-    return {{.side = first,
+    // Left and right are what they are called, in every language.
+    return {{.side = Side::Left,
              .gutter = QRect(0, y, gutter, height),
              .text = QRect(gutter, y, half - gutter, height)},
-            {.side = other(first),
+            {.side = Side::Right,
              .gutter = QRect(half, y, gutter, height),
              .text = QRect(half + gutter, y, width - half - gutter, height)}};
 }
@@ -268,6 +267,19 @@ void DiffView::step(int direction)
     m_current = next;
     goTo(m_shown.changes[std::size_t(next)]);
     Q_EMIT currentChangeChanged();
+}
+
+void DiffView::countFrom(double place)
+{
+    constexpr double MarkSize = 4; // what is clicked at is as large as that
+    const double rows = double(m_shown.rows.size());
+    const auto row = int((place + MarkSize / std::max(1, m_strip->height())) * rows);
+    const auto after = std::ranges::upper_bound(m_shown.changes, row, {}, &DiffPlace::row);
+    const auto current = std::max(0, int(after - m_shown.changes.begin()) - 1);
+    if (changeCount() > 0 && current != m_current) {
+        m_current = current;
+        Q_EMIT currentChangeChanged();
+    }
 }
 
 int DiffView::rowAt(int y) const

@@ -103,6 +103,8 @@ private:
     void updateStrip();
     void goToFirst();
     void goTo(const DiffPlace &place);
+    /// Makes the change at a place of the overview strip (0 to 1), or the last before it, the current one.
+    void countFrom(double place);
     /// Of a change in a link, where the link begins; else where it begins itself.
     [[nodiscard]] int columnOf(const DiffPlace &place) const;
     [[nodiscard]] int numberWidth() const;

@@ -343,6 +343,8 @@ void ConflictDetails::fillOthers()
 void ConflictDetails::fillCandidates()
 {
     fillOthers();
+    // As what is compared below them, whose left and right stay where text runs from the right.
+    m_candidates->setDirection(isRightToLeft() ? QBoxLayout::RightToLeft : QBoxLayout::LeftToRight);
     const std::size_t count = m_conflict.candidates.size();
     const bool clash = m_conflict.kind == ConflictKind::CannotCoexist;
     std::size_t shown = 0;

@@ -5,6 +5,7 @@
 #include "ui/pages/acknowledgedialog.h"
 #include "ui/pages/conflictdetails.h"
 #include "ui/pages/conflictspage.h"
+#include "ui/pages/openlocal.h"
 #include "ui/session/conflictdecisions.h"
 #include "ui/session/functioncommand.h"
 #include "ui/session/projectsession.h"
@@ -18,13 +19,11 @@
 #include "ui/widgets/savedialog.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPushButton>
-#include <QUrl>
 #include <QtConcurrentRun>
 
 namespace Slipway {
@@ -41,13 +40,6 @@ Result<void> writeFile(const QString &file, const QByteArray &content)
         saved.error().advice = ConflictsPage::tr("Choose another folder.");
     }
     return saved;
-}
-
-void openFile(const std::string &path)
-{
-    if (!path.empty()) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(textFromPath(path)));
-    }
 }
 
 } // namespace
@@ -255,8 +247,8 @@ void ConflictsPage::setSeen(const Seen &seen)
 void ConflictsPage::openBoth()
 {
     const auto [winner, other] = m_details->comparedFiles();
-    openFile(winner);
-    openFile(other);
+    openLocally(winner, *this);
+    openLocally(other, *this);
 }
 
 void ConflictsPage::showFolders()
@@ -264,9 +256,9 @@ void ConflictsPage::showFolders()
     const auto [winner, other] = m_details->comparedFiles();
     const std::string first(PosixPath::folderOf(winner));
     const std::string second(PosixPath::folderOf(other));
-    openFile(first);
+    openLocally(first, *this);
     if (second != first) {
-        openFile(second);
+        openLocally(second, *this);
     }
 }
 

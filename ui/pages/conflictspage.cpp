@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/conflictspage.h"
 
+#include "base/pathtext.h"
 #include "ui/compare/comparepane.h"
 #include "ui/delegates/conflictdelegate.h"
 #include "ui/pages/conflictdetails.h"
+#include "ui/pages/openlocal.h"
 #include "ui/session/projectsession.h"
 #include "ui/settings/viewmemory.h"
 #include "ui/text/format.h"
@@ -21,11 +23,9 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QDesktopServices>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
-#include <QUrl>
 
 #include <algorithm>
 #include <cstring>
@@ -99,7 +99,7 @@ ConflictsPage::ConflictsPage(ProjectSession &session, QWidget *parent)
     filter()->setList(m_list);
     connect(filter(), &FilterRow::changed, this, &ConflictsPage::query);
     connect(m_notice, &Notice::actionTriggered, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_exported)); });
+            [this] { openLocally(pathFromText(m_exported), *this); });
     connect(&session, &ProjectSession::leaving, m_notice, &QWidget::hide);
     setFocusProxy(m_list);
     refreshWith([this] { refresh(); });

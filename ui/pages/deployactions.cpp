@@ -3,11 +3,13 @@
 #include "ui/pages/deploypage.h"
 
 #include "base/pathtext.h"
+#include "base/posixpath.h"
 #include "ui/compare/comparepane.h"
 #include "ui/pages/deploylog.h"
 #include "ui/pages/deployrun.h"
 #include "ui/pages/deploytargets.h"
 #include "ui/pages/opendeployment.h"
+#include "ui/pages/openlocal.h"
 #include "ui/pages/planview.h"
 #include "ui/pages/targeteditor.h"
 #include "ui/session/deploysession.h"
@@ -23,14 +25,12 @@
 
 #include <QActionGroup>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QUrl>
 #include <QtConcurrentRun>
 
 namespace Slipway {
@@ -134,7 +134,7 @@ void DeployPage::addTargetActions(ActionRegistry &actions)
     m_actions.openFolder =
         add(u"deploy.openTarget"_s, tr("Open target in file manager"), u"folder-open"_s, [this] {
             if (const TargetPlan *target = m_deploy.shown()) {
-                QDesktopServices::openUrl(QUrl::fromLocalFile(textFromPath(target->config.path)));
+                openLocally(target->config.path, *this);
             }
         });
     m_actions.finishOpen = add(u"deploy.finishOpen"_s, tr("Finish deployment"), u"dialog-ok"_s,
@@ -194,12 +194,10 @@ void DeployPage::addPlanActions(ActionRegistry &actions)
         add(u"deploy.leaveOut"_s, tr("Leave out of the plan"), u"list-remove"_s,
             [this] { m_plan->toggleLeftOut(); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)});
     connect(m_plan, &PlanView::currentChanged, this, &DeployPage::refreshLeaveOut);
+    connect(m_plan->tree(), &DataTree::spacePressed, m_actions.leaveOut, &QAction::trigger);
     auto *showSource =
         add(u"deploy.openSource"_s, tr("Show source in file manager"), u"folder-open"_s, [this] {
-            const QString path = textFromPath(m_plan->currentSource());
-            if (!path.isEmpty()) {
-                QDesktopServices::openUrl(QUrl::fromLocalFile(path.section(u'/', 0, -2)));
-            }
+            openLocally(std::string(PosixPath::folderOf(m_plan->currentSource())), *this);
         });
     m_plan->tree()->setContextActions(
         {m_actions.leaveOut, m_actions.copyPath, showSource, m_actions.next, m_actions.previous});

@@ -136,7 +136,7 @@ void FileActions::open(bool folder)
     if (source.empty()) {
         return;
     }
-    openLocally(folder ? std::string(PosixPath::folderOf(source)) : source);
+    openLocally(folder ? std::string(PosixPath::folderOf(source)) : source, *this);
 }
 
 void FileActions::showSource()

@@ -336,8 +336,13 @@ void FileDetails::fillLook()
     if (compares) {
         m_rewritten->show(*m_shown.project->snapshot, table, *output);
     } else if (output == nullptr) {
-        m_preview->show({.path = table.collection->absolutePath(
-                             table.collection->winner(table.collection->files[file]))});
+        const SourceFile &source = table.collection->winner(table.collection->files[file]);
+        // Of a link, and of what no disk has, the listing tells another time than the file itself.
+        const bool known = !source.isLink && source.size >= 0 && source.mtimeNs != 0;
+        m_preview->show({.path = table.collection->absolutePath(source)},
+                        known ? std::optional<FilePreview::Listed>(
+                                    {.size = source.size, .mtimeNs = source.mtimeNs})
+                              : std::nullopt);
     } else if (output->role == FileRole::Compressed) {
         m_preview->showNothing(
             tr("%1 in place of %2, %3 % less. What it holds is shown with the "

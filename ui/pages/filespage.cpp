@@ -171,6 +171,11 @@ void FilesPage::addActions(ActionRegistry &actions)
                                 .run = [this] { setFlat(!m_flat); },
                                 .page = PageId::Files,
                                 .checkable = true});
+    actions.add({.id = u"files.largest"_s,
+                 .text = tr("Show the largest files"),
+                 .group = ActionGroup::Files,
+                 .run = [this] { filter()->chips()->setCurrent(u"largest"_s); },
+                 .page = PageId::Files});
     const auto tab = [&](const QString &id, const QString &text, int key, FileDetails::Tab which) {
         actions.add({.id = id,
                      .text = text,

@@ -3,10 +3,13 @@
 
 #include <string>
 
+class QObject;
+
 namespace Slipway {
 
 /// Opens a file or folder of this machine (absolute path, its own bytes) with the desktop's program
-/// for it. Nothing happens for an empty path.
-void openLocally(const std::string &path);
+/// for it. Where nothing opens it, the window that `from` is in says so, with the path to copy, and the
+/// answer is false. Nothing happens for an empty path. In the GUI thread.
+bool openLocally(const std::string &path, const QObject &from);
 
 } // namespace Slipway

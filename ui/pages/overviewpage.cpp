@@ -3,6 +3,7 @@
 
 #include "release/processedcollection.h"
 #include "ui/models/filetable.h"
+#include "ui/models/referencetable.h"
 #include "ui/pages/collectdialog.h"
 #include "ui/pages/overviewmap.h"
 #include "ui/pages/overviewside.h"
@@ -25,11 +26,13 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QMessageBox>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Slipway {
 
@@ -40,6 +43,28 @@ namespace {
 PageLink toPage(PageId page, const QString &chip = {}, const QByteArray &path = {})
 {
     return {.page = page, .chip = chip, .filter = {}, .path = path};
+}
+
+/// A click that follows no link in it is one on the card.
+class LinkedLabel final : public TextLabel {
+public:
+    using TextLabel::TextLabel;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        bool followed = false;
+        const QMetaObject::Connection heard =
+            connect(this, &QLabel::linkActivated, this, [&followed] { followed = true; });
+        TextLabel::mouseReleaseEvent(event);
+        disconnect(heard);
+        event->setAccepted(followed);
+    }
+};
+
+QString linked(const QString &what, const QString &text)
+{
+    return u"<a href=\"%1\">%2</a>"_s.arg(what, text);
 }
 
 } // namespace
@@ -63,13 +88,15 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
     layout->setSpacing(gap);
     auto *figures = new QGridLayout;
     figures->setSpacing(gap);
-    m_files =
-        addFigure(figures, 0, u"cardFiles"_s, tr("Static files"), toPage(PageId::Files, u"all"_s));
+    m_files = addFigure(figures, 0, u"cardFiles"_s, tr("Static files"),
+                        [] { return toPage(PageId::Files, u"all"_s); });
     m_conflicts = addFigure(figures, 1, u"cardConflicts"_s, tr("Conflicts"),
-                            toPage(PageId::Conflicts, u"all"_s));
+                            [this] { return conflictsLink(); });
     m_references = addFigure(figures, 2, u"cardReferences"_s, tr("References"),
-                             toPage(PageId::References, u"all"_s));
-    m_settings = addFigure(figures, 3, u"cardSettings"_s, tr("Settings"), toPage(PageId::Sources));
+                             [this] { return referencesLink(); });
+    m_settings = addFigure(figures, 3, u"cardSettings"_s, tr("Settings"),
+                           [] { return toPage(PageId::Sources); });
+    connect(m_files.detail, &QLabel::linkActivated, this, &OverviewPage::followDetail);
     layout->addLayout(figures);
     auto *lower = new QGridLayout;
     lower->setSpacing(gap);
@@ -134,16 +161,21 @@ void OverviewPage::addActions(ActionRegistry &actions)
         [this] { m_map->setDivision(u"origin"_s); });
     add(u"overview.mapByType"_s, tr("Show bytes by type"), {}, {},
         [this] { m_map->setDivision(u"type"_s); });
+    add(u"overview.showOrigins"_s, tr("Show the origins in Sources"), {}, {},
+        [this] { followDetail(u"origins"_s); });
+    add(u"overview.showOverrides"_s, tr("Show the overrides in Files"), {}, {},
+        [this] { followDetail(u"overrides"_s); });
+    m_copyActions = m_side->addActions(actions);
     refreshActions();
 }
 
 OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
                                                  const QString &objectName, const QString &title,
-                                                 const PageLink &link)
+                                                 std::function<PageLink()> link)
 {
     FigureCard made = {.card = new Card(this),
                        .figure = new TextLabel(TextKind::Figure, u"…"_s, this),
-                       .detail = new TextLabel(TextKind::Quiet, {}, this)};
+                       .detail = new LinkedLabel(TextKind::Quiet, {}, this)};
     made.card->setObjectName(objectName);
     made.card->setActivatable(true);
     made.card->setAccessibleName(title);
@@ -158,14 +190,44 @@ OverviewPage::FigureCard OverviewPage::addFigure(QGridLayout *grid, int column,
     made.detail->keepLines(2);
     grid->addWidget(made.card, 0, column);
     grid->setColumnStretch(column, 1);
-    connect(made.card, &Card::activated, this, [this, link] { Q_EMIT goTo(link); });
+    connect(made.card, &Card::activated, this,
+            [this, link = std::move(link)] { Q_EMIT goTo(link()); });
     return made;
+}
+
+PageLink OverviewPage::conflictsLink() const
+{
+    const ProjectData *project = session().data().get();
+    const bool open = project != nullptr && project->conflicts && project->openConflicts() > 0;
+    return toPage(PageId::Conflicts, open ? u"needs"_s : u"all"_s);
+}
+
+PageLink OverviewPage::referencesLink() const
+{
+    const ReferenceTable *table = session().references().table().get();
+    return toPage(PageId::References,
+                  table == nullptr             ? u"all"_s
+                      : table->counts.open > 0 ? u"dangling"_s
+                      : table->isEndless()     ? u"cycles"_s
+                                               : u"all"_s);
+}
+
+void OverviewPage::followDetail(const QString &what)
+{
+    Q_EMIT goTo(what == "origins"_L1 ? toPage(PageId::Sources) : toPage(PageId::Files, what));
 }
 
 /// A line for each, and more where the card is narrower than that.
 void OverviewPage::FigureCard::setDetail(const QString &first, const QString &second) const
 {
     detail->setText(figuresKept(second.isEmpty() ? first : first + u'\n' + second));
+}
+
+void OverviewPage::FigureCard::setLinkedDetail(const QString &first, const QString &second) const
+{
+    detail->setTextFormat(Qt::RichText);
+    detail->setTextInteractionFlags(Qt::LinksAccessibleByMouse); // by keyboard there are actions
+    detail->setText(figuresKept(second.isEmpty() ? first : first + u"<br>"_s + second));
 }
 
 QSize OverviewPage::minimumSizeHint() const
@@ -221,6 +283,9 @@ void OverviewPage::refreshActions()
     if (m_collectAction != nullptr) {
         m_collectAction->setEnabled(session().data() != nullptr && !session().jobs().isRunning());
     }
+    for (QAction *copy : std::as_const(m_copyActions)) {
+        copy->setEnabled(session().data() != nullptr);
+    }
     if (m_refreshAction != nullptr) {
         const bool collecting = session().jobs().isKept();
         m_refreshAction->setEnabled(!collecting);
@@ -271,11 +336,13 @@ void OverviewPage::fillFigures(const ProjectData &project)
 {
     const Collection &collection = *project.collection;
     m_files.figure->setText(formatCount(qint64(collection.files.size())));
-    m_files.setDetail(joinFacts({tr("to collect"), formatBytes(collection.totalBytes),
-                                 tr("%Ln origin(s)", nullptr, int(collection.origins.size()))}),
-                      project.files->overridden > 0
-                          ? tr("%Ln override(s)", nullptr, int(project.files->overridden))
-                          : QString());
+    m_files.setLinkedDetail(
+        joinFacts(
+            {tr("to collect"), formatBytes(collection.totalBytes),
+             linked(u"origins"_s, tr("%Ln origin(s)", nullptr, int(collection.origins.size())))}),
+        project.files->overridden > 0
+            ? linked(u"overrides"_s, tr("%Ln override(s)", nullptr, int(project.files->overridden)))
+            : QString());
     fillConflicts(project);
     fillReferences();
     const auto problems =

@@ -35,10 +35,17 @@ private:
         TextLabel *detail = nullptr;
 
         void setDetail(const QString &first, const QString &second = {}) const;
+        /// The same of rich text, whose links followDetail() knows.
+        void setLinkedDetail(const QString &first, const QString &second) const;
     };
 
     FigureCard addFigure(QGridLayout *grid, int column, const QString &objectName,
-                         const QString &title, const PageLink &link);
+                         const QString &title, std::function<PageLink()> link);
+    /// Leads to exactly what a number in a card counts.
+    void followDetail(const QString &what);
+    /// To what the figure counts, where that are not all.
+    [[nodiscard]] PageLink conflictsLink() const;
+    [[nodiscard]] PageLink referencesLink() const;
     void refresh();
     void fillFigures(const ProjectData &project);
     void fillConflicts(const ProjectData &project);
@@ -55,6 +62,7 @@ private:
     QAction *m_deployAction = nullptr;
     QAction *m_collectAction = nullptr;
     QAction *m_refreshAction = nullptr;
+    QList<QAction *> m_copyActions; ///< Of the facts.
     FigureCard m_files;
     FigureCard m_conflicts;
     FigureCard m_references;

@@ -11,6 +11,7 @@
 #include "ui/session/changedbyothers.h"
 #include "ui/session/collecting.h"
 #include "ui/session/deploysession.h"
+#include "ui/shell/actionregistry.h"
 #include "ui/text/breakable.h"
 #include "ui/text/format.h"
 #include "ui/theme/measures.h"
@@ -27,6 +28,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace Slipway {
@@ -381,6 +383,24 @@ void OverviewSide::fillCollected(QVBoxLayout *rows)
                              collectedText(), nullptr);
         m_aged << Aged{.row = row, .text = [this] { return collectedText(); }};
     }
+}
+
+QList<QAction *> OverviewSide::addActions(ActionRegistry &actions)
+{
+    QList<QAction *> added;
+    for (const auto &[id, name] :
+         {std::pair(u"staticUrl"_s, tr("STATIC_URL")), std::pair(u"storage"_s, tr("Storage")),
+          std::pair(u"django"_s, tr("Django")), std::pair(u"settings"_s, tr("Settings")),
+          std::pair(u"python"_s, tr("Python")), std::pair(u"interpreter"_s, tr("Interpreter")),
+          std::pair(u"finders"_s, tr("Finders")), std::pair(u"ignored"_s, tr("Ignored"))}) {
+        added << actions.add({.id = u"overview.copy-"_s + id,
+                              .text = tr("Copy from the overview: %1").arg(name),
+                              .group = ActionGroup::Overview,
+                              .icon = u"edit-copy"_s,
+                              .run = [this, id] { m_facts->copy(id); },
+                              .page = PageId::Overview});
+    }
+    return added;
 }
 
 void OverviewSide::fillFacts(const ProjectData &project)

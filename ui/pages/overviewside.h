@@ -15,8 +15,11 @@
 
 class QVBoxLayout;
 
+class QAction;
+
 namespace Slipway {
 
+class ActionRegistry;
 class Card;
 class Collecting;
 class DeploySession;
@@ -32,6 +35,8 @@ public:
     /// `processed`: what the storage makes of it; null: not known (yet).
     void setProject(const std::shared_ptr<const ProjectData> &project,
                     const std::shared_ptr<const ProcessedCollection> &processed);
+    /// What the buttons beside the facts do, but for what the project's own actions copy.
+    [[nodiscard]] QList<QAction *> addActions(ActionRegistry &actions);
     /// How collecting goes or went, for a place below what scrolls: when it comes nothing else moves.
     [[nodiscard]] QWidget *collected() const { return m_collectedBox; }
 

@@ -193,7 +193,7 @@ void ReferencesPage::updateActions()
 void ReferencesPage::openEditor()
 {
     if (const ReferenceRow *row = current()) {
-        openLocally(m_model->rows()->table->sourceOf(m_model->rows()->fileOf(*row)));
+        openLocally(m_model->rows()->table->sourceOf(m_model->rows()->fileOf(*row)), *this);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/posixpath.h"
 #include "ui/models/filetable.h"
 #include "ui/models/sourcetable.h"
+#include "ui/pages/openlocal.h"
 #include "ui/pages/sourcedetails.h"
 #include "ui/pages/whatifpanel.h"
 #include "ui/session/projectsession.h"
@@ -18,13 +19,11 @@
 #include "ui/widgets/filterrow.h"
 #include "ui/widgets/pageheader.h"
 
-#include <QDesktopServices>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -103,7 +102,8 @@ SourcesPage::SourcesPage(ProjectSession &session, QWidget *parent)
     connect(m_tree, &DataTree::spacePressed, this, &SourcesPage::foldOrPreview);
     connect(m_whatIf, &WhatIfPanel::fileRequested, this, &SourcesPage::showInFiles);
     connect(m_details, &SourceDetails::fileRequested, this, &SourcesPage::showInFiles);
-    connect(m_details, &SourceDetails::folderRequested, this, &SourcesPage::openFolder);
+    connect(m_details, &SourceDetails::folderRequested, this,
+            [this](const QByteArray &path) { openLocally(path.toStdString(), *this); });
     connect(m_details, &SourceDetails::filesRequested, this, [this](const QString &origin) {
         Q_EMIT goTo({.page = PageId::Files,
                      .chip = u"all"_s,
@@ -128,7 +128,7 @@ void SourcesPage::addActions(ActionRegistry &actions)
                           .group = ActionGroup::Sources,
                           .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
                           .icon = u"folder-open"_s,
-                          .run = [this] { openFolder(currentFolder()); },
+                          .run = [this] { openLocally(currentFolder().toStdString(), *this); },
                           .page = PageId::Sources,
                           .onlyThere = true});
     m_showFiles =
@@ -418,16 +418,6 @@ void SourcesPage::foldOrPreview(const QModelIndex &index)
                  .filter = {},
                  .path = destination,
                  .preview = true});
-}
-
-void SourcesPage::openFolder(const QByteArray &path)
-{
-    if (!path.isEmpty()) {
-        QUrl url;
-        url.setScheme(u"file"_s);
-        url.setPath(QString::fromLatin1(path.toPercentEncoding("/")), QUrl::TolerantMode);
-        QDesktopServices::openUrl(url);
-    }
 }
 
 void SourcesPage::showCurrent()

@@ -39,7 +39,6 @@ private:
     void fillChips();
     void showCurrent();
     void setTryingOrders(bool on);
-    void openFolder(const QByteArray &path);
     [[nodiscard]] QByteArray currentFolder() const;
     /// The path that the chosen file is collected to, itself or in the place of it.
     [[nodiscard]] QByteArray currentDestination() const;

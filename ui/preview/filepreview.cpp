@@ -181,8 +181,12 @@ QWidget *FilePreview::makeNotice()
     return notice;
 }
 
-void FilePreview::show(const FileRef &file)
+void FilePreview::show(const FileRef &file, const std::optional<Listed> &listed)
 {
+    m_listed = listed;
+    if (file == m_shown && file == m_file) {
+        sayFacts(); // it may have been listed anew
+    }
     if (file != m_file) {
         m_file = file;
         m_loaded = false;
@@ -330,13 +334,23 @@ void FilePreview::sayFacts()
     m_facts->setText(pane->facts());
     m_facts->setVisible(!pane->facts().isEmpty());
     QStringList words;
-    for (const QString &part : {m_content->remark, pane->leftOut()}) {
+    const QString listed = isListedOtherwise()
+        ? tr("The file has changed since the sources were read: this is what it holds now.")
+        : QString();
+    for (const QString &part : {listed, m_content->remark, pane->leftOut()}) {
         if (!part.isEmpty()) {
             words << part;
         }
     }
     m_leftOut->setText(words.join(u'\n'));
     m_leftOut->setVisible(!words.isEmpty());
+}
+
+bool FilePreview::isListedOtherwise() const
+{
+    return m_listed && m_shown == m_file
+        && (m_listed->size != m_content->stamp.size
+            || m_listed->mtimeNs != m_content->stamp.mtimeNs);
 }
 
 void FilePreview::lookForChange()
@@ -391,6 +405,8 @@ void FilePreview::addActions(ActionRegistry &actions, PageId page)
         };
     };
     add(u"find"_s, tr("Find in the previewed text"), onText([](TextPane *pane) { pane->find(); }));
+    add(u"matchCase"_s, tr("Match case in the previewed text"),
+        onText([](TextPane *pane) { pane->toggleCase(); }));
     add(u"wrap"_s, tr("Wrap the previewed text"),
         onText([](TextPane *pane) { pane->setWrapped(!pane->isWrapped()); }));
     add(u"zoomIn"_s, tr("Zoom into the previewed image"), onImage(&ImageCanvas::zoomIn));

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QHBoxLayout;
@@ -37,7 +38,13 @@ class FilePreview final : public QWidget {
 public:
     explicit FilePreview(QWidget *parent = nullptr);
     using QWidget::show;
-    void show(const FileRef &file);
+    /// What the sources' listing knows of the file.
+    struct Listed {
+        qint64 size = 0;
+        qint64 mtimeNs = 0;
+    };
+    /// With `listed`, one that has changed since the listing is said to have.
+    void show(const FileRef &file, const std::optional<Listed> &listed = {});
     void showNothing(const QString &why);
     /// Reads the file again.
     void reload();
@@ -78,6 +85,7 @@ private:
     /// The tab is wanted for files of this kind from now on.
     void keepChoice(int tab);
     void sayFacts();
+    [[nodiscard]] bool isListedOtherwise() const;
     void lookForChange();
     void say(const QString &text, Tone tone = Tone::Neutral);
 
@@ -86,6 +94,7 @@ private:
     QTimer m_watch;
     QTimer m_slow; ///< Runs while a file is read of which nothing is shown yet.
     FileRef m_file;
+    std::optional<Listed> m_listed; ///< Of m_file.
     FileRef m_shown; ///< The one that the content is of.
     bool m_loaded = false;
     Content m_content;

@@ -80,6 +80,12 @@ void FindBar::open()
     search();
 }
 
+void FindBar::toggleCase()
+{
+    open();
+    m_exact->toggle();
+}
+
 void FindBar::close()
 {
     hide();

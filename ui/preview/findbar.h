@@ -23,6 +23,8 @@ public:
     /// Shows itself with the selection as what to look for.
     void open();
     void close();
+    /// Letter case counts, or no longer; shows itself, as that is to be seen.
+    void toggleCase();
     /// 1: the next one, -1: the former one.
     void step(int direction);
     /// Another text is shown: what is looked for stays.

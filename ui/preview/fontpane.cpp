@@ -132,7 +132,10 @@ void FontPane::setContent(const std::shared_ptr<const FontContent> &content)
     m_specimen->showFont(content);
     m_glyphs->showGlyphs(content);
     m_rows->setFacts(content->facts);
-    setFacts(joinFacts({content->family, formatBytes(content->bytes.size())}));
+    setFacts(joinFacts({content->family, formatBytes(content->bytes.size())}),
+             content->characters.empty()
+                 ? tr("The font has no character that can be shown: it may be damaged")
+                 : QString());
     share();
 }
 

@@ -62,6 +62,12 @@ std::expected<std::shared_ptr<const SourceMapContent>, QString> readSourceMap(
         return std::unexpected(
             SourceMapPane::tr("Not a source map: it has neither “mappings” nor “sections”."));
     }
+    if (map.contains("sources"_L1) && !map["sources"_L1].isArray()) {
+        return std::unexpected(SourceMapPane::tr("Not a source map: its “sources” are no list."));
+    }
+    if (map.contains("mappings"_L1) && !map["mappings"_L1].isString()) {
+        return std::unexpected(SourceMapPane::tr("Not a source map: its “mappings” are no text."));
+    }
     auto content = std::make_shared<SourceMapContent>();
     content->version = map["version"_L1].toInt();
     content->file = map["file"_L1].toString();

@@ -111,6 +111,11 @@ void TextPane::setWrapped(bool wrapped)
     m_wrap->setChecked(wrapped);
 }
 
+void TextPane::toggleCase()
+{
+    m_find->toggleCase();
+}
+
 void TextPane::find()
 {
     m_find->open();

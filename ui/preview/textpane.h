@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool isWrapped() const;
     void setWrapped(bool wrapped);
     void find();
+    /// Of what is looked for: see FindBar.
+    void toggleCase();
 
 private:
     TextView *m_view;

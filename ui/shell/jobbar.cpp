@@ -67,6 +67,7 @@ JobBar::JobBar(ProjectSession &session, DeploySession &deploy, OutcomeNews &news
     m_refresh->setObjectName(u"jobRefresh"_s);
     m_refresh->setAccessibleDescription(tr("Reads settings and sources again"));
     m_refresh->setMaximumHeight(scaled(this, 28));
+    m_refresh->setFocusPolicy(Qt::TabFocus); // it goes when it was clicked, and would pass it on
     m_report->setObjectName(u"jobReport"_s);
     m_report->setMaximumHeight(scaled(this, 28));
     setFixedHeight(scaled(this, 40));

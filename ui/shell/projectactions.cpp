@@ -2,15 +2,14 @@
 #include "ui/shell/projectactions.h"
 
 #include "base/pathtext.h"
+#include "ui/pages/openlocal.h"
 #include "ui/session/projectsession.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QGuiApplication>
-#include <QUrl>
 
 namespace Slipway {
 
@@ -104,9 +103,7 @@ void ProjectActions::addFolders(ActionRegistry &actions, MainWindow &window,
         QObject::connect(&session, &ProjectSession::dataChanged, action, state);
         state();
     };
-    const auto open = [](const QString &path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(path));
-    };
+    const auto open = [&window](const QString &path) { openLocally(pathFromText(path), window); };
     const auto copy = [](const QString &path) { QGuiApplication::clipboard()->setText(path); };
     add(u"project.showFolder"_s, tr("Show the project's folder"), u"folder-open"_s, projectFolder,
         open);

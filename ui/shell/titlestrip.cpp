@@ -143,6 +143,7 @@ TitleStrip::TitleStrip(ProjectSession &session, Settings &settings, QWidget *par
     m_facts->setObjectName(u"projectFacts"_s);
     m_stale->setObjectName(u"staleRefresh"_s);
     m_stale->setMaximumHeight(scaled(this, 28));
+    m_stale->setFocusPolicy(Qt::TabFocus); // it goes when it was clicked, and would pass it on
     m_stale->hide();
     m_goTo->setObjectName(u"goTo"_s);
     m_goTo->setAccessibleName(m_goTo->text());

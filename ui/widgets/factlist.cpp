@@ -65,11 +65,23 @@ FactList::Row FactList::makeRow(int number)
     const int side = scaled(this, 15);
     row.copy->setIconSize({side, side});
     row.copy->setFixedSize(scaled(this, 22), scaled(this, 20));
-    connect(row.copy, &QAbstractButton::clicked, this, [this, number] {
-        const Fact &fact = m_rows[number].fact;
-        QGuiApplication::clipboard()->setText(fact.copied.isEmpty() ? fact.value : fact.copied);
-    });
+    connect(row.copy, &QAbstractButton::clicked, this,
+            [this, number] { copy(m_rows[number].fact); });
     return row;
+}
+
+void FactList::copy(const Fact &fact)
+{
+    QGuiApplication::clipboard()->setText(fact.copied.isEmpty() ? fact.value : fact.copied);
+}
+
+void FactList::copy(const QString &id) const
+{
+    for (const Row &row : m_rows) {
+        if (row.fact.id == id && !row.fact.value.isEmpty()) {
+            copy(row.fact);
+        }
+    }
 }
 
 void FactList::show(Row &row, const Fact &fact)

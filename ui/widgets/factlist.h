@@ -33,6 +33,8 @@ public:
     /// Another value for a fact that is there.
     void change(const QString &id, const QString &value);
     [[nodiscard]] QString value(const QString &id) const;
+    /// What the button of that fact does; nothing where it is not shown.
+    void copy(const QString &id) const;
     /// From that width on, in the reference font, the rows stand in two columns, the first half at the left.
     void setPairedFrom(int width);
     /// Gives lists that stand below one another one column of names; hidden ones do not count.
@@ -50,6 +52,7 @@ private:
         Fact fact;
     };
 
+    static void copy(const Fact &fact);
     [[nodiscard]] Row makeRow(int number);
     void show(Row &row, const Fact &fact);
     [[nodiscard]] int widestName() const;

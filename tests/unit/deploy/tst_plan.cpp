@@ -78,6 +78,7 @@ private Q_SLOTS:
     void requests();
     void warnings_data();
     void warnings();
+    void partsTheThousandsOfWhatIsDeleted();
     void tellsOfTheCache();
     void namesThatFallTogether_data();
     void namesThatFallTogether();
@@ -317,6 +318,18 @@ void PlanTest::warnings()
                      || warning.id == QLatin1String("delete-share"),
                  qPrintable(warning.text));
     }
+}
+
+void PlanTest::partsTheThousandsOfWhatIsDeleted()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    TargetState state;
+    for (int i = 0; i < 1200; ++i) {
+        state.files.push_back(onTarget("f" + std::to_string(10'000 + i), "1"));
+    }
+    const auto plan = makePlan(makeRelease({{"f10000", {.bytes = "1"}}}), state, {}, {});
+    QLocale::setDefault(QLocale::c());
+    QVERIFY(plan->warnings.front().text.startsWith(QLatin1String("1,199 of the 1,200 ")));
 }
 
 void PlanTest::tellsOfTheCache()
