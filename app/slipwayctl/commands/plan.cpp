@@ -49,14 +49,18 @@ int runPlan(const Invocation &invocation)
              "slipwayctl deploy --plan FILE."),
         text("FILE"));
     parser.addOption(outFile);
-    // Not taken apart in the end: with many files that takes longer than the end of the program, which is next.
-    static const auto *const run = std::make_unique<const std::expected<PlannedRun, int>>(
-                                       parseAndPlan(parser, CommandName, invocation))
-                                       .release();
+    auto run = std::make_unique<const std::expected<PlannedRun, int>>(
+        parseAndPlan(parser, CommandName, invocation));
     if (!*run) {
         return run->error();
     }
     const auto &[request, planned] = **run;
+    // Not taken apart in the end: with many files that takes longer than the end of the program, which is next. But
+    // contents in a temporary folder go with it.
+    if (!planned.whole->release->contentsNote) {
+        static const auto *const spared = run.release();
+        static_cast<void>(spared);
+    }
     if (parser.isSet(outFile)) {
         PlanFile file = planFile(*planned.whole, planned.state, planned.config, planned.leftOut,
                                  planned.options, request.confirmed);

@@ -457,11 +457,13 @@ void DeployCommandsTest::temporaryContentsGo()
         });
     set("XDG_CACHE_HOME", path("cache").toUtf8());
     set("TMPDIR", path("tmp").toUtf8());
-    const Run done =
-        run({QStringLiteral("deploy"), QStringLiteral("--yes"), QStringLiteral("--json")});
-    QVERIFY2(done.status == 0, done.all().constData());
-    QVERIFY2(done.out.contains("\"content-cache\""), done.all().constData());
-    QVERIFY(fs::is_empty(bytes("tmp")));
+    for (const QStringList &command : {QStringList{QStringLiteral("plan")},
+                                       {QStringLiteral("deploy"), QStringLiteral("--yes")}}) {
+        const Run done = run(command + QStringList{QStringLiteral("--json")});
+        QVERIFY2(done.status == 0, done.all().constData());
+        QVERIFY2(done.out.contains("\"content-cache\""), done.all().constData());
+        QVERIFY2(fs::is_empty(bytes("tmp")), qPrintable(command.front()));
+    }
 }
 
 void DeployCommandsTest::help()
