@@ -25,7 +25,9 @@ namespace {
 constexpr std::string_view SystemTrees[] = {"/bin",   "/boot",   "/dev",  "/etc",  "/lib", "/lib32",
                                             "/lib64", "/libx32", "/proc", "/sbin", "/sys", "/usr"};
 /// Below one of those, and free for others all the same: themselves not, what is in them.
-constexpr std::string_view FreeInTrees[] = {"/dev/shm", "/usr/local", "/usr/share/nginx"};
+/// Among them where images of containers have their programs, and where some web servers serve from.
+constexpr std::string_view FreeInTrees[] = {"/dev/shm",         "/usr/app",         "/usr/local",
+                                            "/usr/share/caddy", "/usr/share/nginx", "/usr/src"};
 /// The system's as the folder itself: what is in them may well be somebody's own.
 constexpr std::string_view SystemFolders[] = {"/home",
                                               "/lost+found",
@@ -57,11 +59,13 @@ constexpr std::string_view SystemFolders[] = {"/home",
                                               "/var/home",
                                               "/var/lib",
                                               "/var/local",
+                                              "/var/lock",
                                               "/var/log",
                                               "/var/mail",
                                               "/var/mnt",
                                               "/var/opt",
                                               "/var/roothome",
+                                              "/var/run",
                                               "/var/spool",
                                               "/var/srv",
                                               "/var/tmp",

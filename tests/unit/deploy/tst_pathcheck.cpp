@@ -167,25 +167,26 @@ void PathCheckTest::forbiddenPlaces()
 void PathCheckTest::foldersOfTheSystem_data()
 {
     QTest::addColumn<bool>("isTheirs");
-    for (const char *theirs : {"/etc",          "/etc/nginx/static",
-                               "/usr",          "/usr/share/new",
-                               "/bin",          "/sbin",
-                               "/lib",          "/boot",
-                               "/dev",          "/dev/new",
-                               "/dev/shm",      "/proc/self",
-                               "/sys",          "/run",
-                               "/var",          "/var/lib",
-                               "/var/log",      "/opt",
-                               "/root",         "/home",
-                               "/tmp",          "/srv",
-                               "/mnt",          "/media",
-                               "/var/run",      "/usr/local",
-                               "/usr/local/bin"}) {
+    for (const char *theirs : {"/etc",           "/etc/nginx/static",
+                               "/usr",           "/usr/share/new",
+                               "/bin",           "/sbin",
+                               "/lib",           "/boot",
+                               "/dev",           "/dev/new",
+                               "/dev/shm",       "/proc/self",
+                               "/sys",           "/run",
+                               "/var",           "/var/lib",
+                               "/var/log",       "/opt",
+                               "/root",          "/home",
+                               "/tmp",           "/srv",
+                               "/mnt",           "/media",
+                               "/var/run",       "/usr/local",
+                               "/usr/local/bin", "/usr/src"}) {
         QTest::newRow(theirs) << true;
     }
     for (const char *free : {"/var/www", "/var/www/html", "/srv/www/static", "/var/lib/foo/static",
                              "/run/user/1000/www", "/usr/local/www", "/opt/shop", "/dev/shm/new",
-                             "/etcetera", "/mnt/disk/www", "/usr/share/nginx/html"}) {
+                             "/etcetera", "/mnt/disk/www", "/usr/share/nginx/html",
+                             "/usr/share/caddy/static", "/usr/src/app/static", "/usr/app/static"}) {
         QTest::newRow(free) << false;
     }
 }
