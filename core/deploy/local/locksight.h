@@ -18,8 +18,8 @@ struct LockSight {
 };
 
 /// Only looks: the lock itself stays untouched, so that nobody who wants it meets us. None: nobody holds it, or the
-/// target's records cannot be opened; a lock that cannot be read is somebody's. May hang as long as a network mount
-/// does. Any thread.
+/// target's records cannot be opened or entered; a lock that cannot be read is somebody's. May hang as long as a
+/// network mount does. Any thread.
 [[nodiscard]] std::optional<LockSight> lookAtLock(const std::string &targetFolder);
 
 } // namespace Slipway::Local

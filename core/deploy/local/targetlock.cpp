@@ -93,7 +93,14 @@ FileDescriptor openToLook(int records)
 LockWords lookAtWords(int records)
 {
     const FileDescriptor file = openToLook(records);
-    return file.isValid() ? readWords(file.get()) : unread(errno);
+    if (file.isValid()) {
+        return readWords(file.get());
+    }
+    const int errnum = errno;
+    struct stat status = {};
+    // Of a folder that lets nobody in it cannot be said that a lock is there, and nothing could be taken over.
+    return ::fstatat(records, LockName, &status, AT_SYMLINK_NOFOLLOW) == 0 ? unread(errnum)
+                                                                           : LockWords();
 }
 
 /// Of the one lock that stands there: by its words, or by its file where they cannot be read.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void oddWords();
     void deadHolderIsTold();
     void unreadable();
+    void recordsThatAreClosed();
     void leftByAKill_data();
     void leftByAKill();
 
@@ -137,6 +138,23 @@ void LockLeftTest::unreadable()
     QVERIFY(readTree(m_folder->path()).contains("takeovers"));
     lock->release();
     VERIFY_RESULT(take());
+}
+
+/// Nobody can say whether there is a lock: that is for whoever may open the folder, not for a takeover.
+void LockLeftTest::recordsThatAreClosed()
+{
+    QCOMPARE(::chmod(m_folder->path().c_str(), 0666), 0);
+    const uid_t before = ::geteuid();
+    if (before == 0) { // as above
+        QCOMPARE(::seteuid(65534), 0);
+    }
+    const auto back = qScopeGuard([this, before] {
+        (void)!::seteuid(before);
+        ::chmod(m_folder->path().c_str(), 0700);
+    });
+    QVERIFY(!TargetLock::sight(m_records.get()));
+    VERIFY_ERROR(take(), ErrorCode::PermissionDenied);
+    VERIFY_ERROR(take(true), ErrorCode::PermissionDenied);
 }
 
 void LockLeftTest::leftByAKill_data()
