@@ -395,11 +395,10 @@ Result<void> renewStanding(const RootFolder &folder, const Plan &plan, const std
     renewed.entries = std::move(listing->entries);
     const std::string listingPath = listingName(folder, name);
     Result<void> written = writeListing(renewed, listings->get(), name, listingPath);
+    recordsKept.removeAll(displayPath(listingPath)); // there may be room by now
     if (!written && written.error().code == ErrorCode::NoSpace) {
         // That of the last time names all that is served; it only goes earlier when its turn comes.
-        if (const QString kept = displayPath(listingPath); !recordsKept.contains(kept)) {
-            recordsKept += kept;
-        }
+        recordsKept += displayPath(listingPath);
         return {};
     }
     return written;

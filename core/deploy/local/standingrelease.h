@@ -47,14 +47,13 @@ struct StandingRelease {
 /// Makes one that is whole ready to be switched to: all that the plan has is there, and its listing says so, with the
 /// time at which it was served before. Where there is no room for that and nothing was added, the listing of the last
 /// time stays, and its path is added to `recordsKept`. False: it cannot be made so, and is as it was. Errors: Busy,
-/// Cancelled; as
-/// writeListing().
+/// Cancelled; as writeListing().
 [[nodiscard]] Result<bool> takeStanding(const StandingSearch &search,
                                         const StandingRelease &standing, QStringList &recordsKept);
 
 /// Just before the link is turned to it: its listing gets the present time; where there is no room for that it stays,
-/// and its path is added to `recordsKept`, once. `name`: of its folder. Errors: Busy; as readListing() and
-/// writeListing().
+/// and its path is in `recordsKept`, once; else it is not, or no longer. `name`: of its folder. Errors: Busy; as
+/// readListing() and writeListing().
 [[nodiscard]] Result<void> renewStanding(const RootFolder &folder, const Plan &plan,
                                          const std::string &name, QStringList &recordsKept);
 
