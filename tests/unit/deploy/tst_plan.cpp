@@ -468,7 +468,6 @@ void PlanTest::recordsAreMended()
     QCOMPARE(unknown->sums.changes(), 0);
     QCOMPARE(warningIds(*unknown), QStringLiteral("target-note"));
     QVERIFY(!unknown->warnings.front().blocking);
-
     state.releaseId = QStringLiteral("before");
     QVERIFY(makePlan(release, state, {})->isNothingToDo());
     state.removed = {*RelPath::from("gone")};
