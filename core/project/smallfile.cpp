@@ -63,6 +63,17 @@ Result<QByteArray> readAll(const FileDescriptor &fd, const std::string &path, in
     }
 }
 
+/// False with errno; a folder that is there stays as it is. The umask may be that of the project's settings by now, and
+/// take what the owner needs.
+bool makePrivate(const std::string &folder)
+{
+    if (::mkdir(folder.c_str(), 0700) != 0) {
+        return errno == EEXIST;
+    }
+    (void)::chmod(folder.c_str(), 0700);
+    return true;
+}
+
 } // namespace
 
 Result<QByteArray> readSmallFile(const std::string &path, int64_t limit, const QString &what)
@@ -96,7 +107,7 @@ Result<QByteArray> readGivenFile(const std::string &path, int64_t limit, const Q
 
 Result<void> makeFolders(const std::string &folder, const QString &what)
 {
-    if (folder.empty() || ::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) {
+    if (folder.empty() || makePrivate(folder)) {
         return {};
     }
     if (errno == ENOENT) {
@@ -104,7 +115,7 @@ Result<void> makeFolders(const std::string &folder, const QString &what)
         if (auto made = makeFolders(parent, what); !made) {
             return made;
         }
-        if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) {
+        if (makePrivate(folder)) {
             return {};
         }
     }

@@ -24,7 +24,7 @@ namespace Slipway {
 [[nodiscard]] Result<void> writeSmallFile(const std::string &path, const QByteArray &content,
                                           const QString &what);
 
-/// mkdir -p with mode 0700 for what is missing.
+/// mkdir -p with mode 0700 for what is missing, whatever the umask.
 [[nodiscard]] Result<void> makeFolders(const std::string &folder, const QString &what);
 
 } // namespace Slipway

@@ -27,6 +27,7 @@ private slots:
     void twoAtOnce();
     void unreadable();
     void ofTheUser();
+    void whateverTheUmask();
 
 private:
     std::string file() const
@@ -203,6 +204,21 @@ void TestTrustStore::ofTheUser()
     QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("xdg/slipway/trusted"))));
     QVERIFY(TrustStore().isTrusted("/srv/mine"));
     qputenv("XDG_STATE_HOME", before);
+}
+
+/// The project's settings may have set one that takes what the owner of a folder needs.
+void TestTrustStore::whateverTheUmask()
+{
+    const std::string folder = pathFromText(m_folder.filePath(QStringLiteral("umask")));
+    const mode_t before = ::umask(0177);
+    const bool isTrusted = TrustStore(folder + "/below/trusted").trust("/srv/shop").has_value();
+    ::umask(before);
+    QVERIFY(isTrusted);
+    for (const std::string &made : {folder, folder + "/below"}) {
+        struct stat status = {};
+        QCOMPARE(::stat(made.c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777U, 0700U);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTrustStore)
