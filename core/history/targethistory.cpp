@@ -60,6 +60,13 @@ bool isRecordName(std::string_view name)
     return name.ends_with(Ending) && isReleaseId(name.substr(0, name.size() - Ending.size()));
 }
 
+/// What an NFS client calls a record that was replaced or removed while somebody has it open; it goes with that.
+bool isBeingReplaced(std::string_view name)
+{
+    return name.starts_with(".nfs");
+}
+
+/// Those that are being written, or replaced, are neither.
 Result<RecordNames> recordNames(int folder, const std::string &fullName)
 {
     RecordNames names;
@@ -70,7 +77,7 @@ Result<RecordNames> recordNames(int folder, const std::string &fullName)
     for (const Local::FolderEntry &entry : *entries) {
         if (isRecordName(entry.name)) {
             names.records.push_back(entry.name);
-        } else if (!Local::isUnwritten(entry.name)) { // that is one that is being written
+        } else if (!Local::isUnwritten(entry.name) && !isBeingReplaced(entry.name)) {
             names.others.push_back(entry.name);
         }
     }

@@ -126,6 +126,8 @@ void TargetHistoryTest::whatIsNoRecordIsTold()
     }
     writeFile(folder + "/20261123-084509-1f3a99c0.json.new",
               {.bytes = "{"}); // by one that was killed
+    writeFile(folder + "/.nfs00000000000a2b4c00000001",
+              {.bytes = "{"}); // replaced while it was read
     const Tree before = readTree(folder);
     const HistoryList list = historyOnTarget(target);
     QCOMPARE(list.entries.size(), 1U);
