@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDir>
 #include <QLineEdit>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void comparesAnyTwo();
     void comparisonIsSeenInASmallWindow();
     void namesAndTakesItBack();
+    void pathsAreOnNoButton();
 };
 
 void TestHistoryReleases::comparesAndRollsBack()
@@ -329,6 +331,22 @@ void TestHistoryReleases::namesAndTakesItBack()
     QCOMPARE(ReleaseStore(ReleaseStore::defaultFolder()).find(u"spring-sale"_s)->id, release);
     bench.session.undoStack().undo();
     QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Release), release, Patience);
+}
+
+/// A folder that nobody has named is called by its path: the page must not become as wide as that.
+void TestHistoryReleases::pathsAreOnNoButton()
+{
+    HistoryBench bench;
+    bench.open();
+    const QAction *verify = bench.window.actions().action(u"history.verify"_s);
+    QVERIFY(verify != nullptr);
+    bench.deploy.chooseTarget(u"web"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_COMPARE(verify->text(), u"Verify web"_s);
+    bench.deploy.addFolder(bench.site(u"somewhere"_s), false);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_VERIFY(verify->isEnabled() && bench.deploy.shown()->config.name.contains(u'/'));
+    QCOMPARE(verify->text(), u"Verify what is live"_s);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestHistoryReleases)
