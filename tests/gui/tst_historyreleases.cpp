@@ -19,6 +19,10 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <stop_token>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -37,6 +41,7 @@ private Q_SLOTS:
     void comparisonIsSeenInASmallWindow();
     void namesAndTakesItBack();
     void pathsAreOnNoButton();
+    void verifyingEndsWhereADeploymentBegins();
 };
 
 void TestHistoryReleases::comparesAndRollsBack()
@@ -347,6 +352,29 @@ void TestHistoryReleases::pathsAreOnNoButton()
     QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
     QTRY_VERIFY(verify->isEnabled() && bench.deploy.shown()->config.name.contains(u'/'));
     QCOMPARE(verify->text(), u"Verify what is live"_s);
+}
+
+/// It would read files of the one release and of the other, and tell of differences that are none.
+void TestHistoryReleases::verifyingEndsWhereADeploymentBegins()
+{
+    std::optional<ErrorCode> end;
+    HistoryBench bench;
+    bench.open();
+    bench.deploy.chooseTarget(u"spare"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    bench.deploy.jobs().runLook<Result<int>>(
+        u"Verifying"_s,
+        [](const std::stop_token &stop, ProgressBoard *) -> Result<int> { // as long as it may
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            std::condition_variable_any().wait(lock, stop, [] { return false; });
+            return failure(Error::cancelled());
+        },
+        [&end](const Result<int> &answer) { end = answer.error().code; });
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QTRY_VERIFY(end == ErrorCode::Cancelled);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestHistoryReleases)
