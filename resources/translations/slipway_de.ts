@@ -13162,7 +13162,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer: benut
         </message>
         <message>
             <source>Files led to others that were left out of the plan</source>
-            <translation>Dateien führten zu anderen, die aus dem Plan weggelassen waren</translation>
+            <translation>Dateien führten zu anderen, die aus dem Plan ausgelassen waren</translation>
         </message>
         <message>
             <source>The target seemed to have too little room</source>

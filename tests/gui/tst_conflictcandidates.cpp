@@ -175,7 +175,6 @@ void TestConflictCandidates::pathsStartAtTheProject()
     QTEST(candidatePath(collection, collection.sources.front(), project), "shown");
 }
 
-/// Also where the short one is cut.
 /// A desktop without a file manager, as that of this test.
 void TestConflictCandidates::whatNothingOpensIsSaid()
 {
@@ -200,6 +199,7 @@ void TestConflictCandidates::whatNothingOpensIsSaid()
     }
 }
 
+/// Also where the short one is cut.
 void TestConflictCandidates::candidatesTellTheirWholePath()
 {
     ConflictsBench page;

@@ -8,9 +8,7 @@
 #include "ui/pages/deploylane.h"
 #include "ui/pages/deployquestion.h"
 #include "ui/pages/deployrun.h"
-#include "ui/session/processing.h"
 #include "ui/shell/actionregistry.h"
-#include "ui/shell/pagelist.h"
 #include "ui/text/format.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/labels.h"
@@ -59,24 +57,6 @@ private Q_SLOTS:
     void partThatIsPublishedIsTold();
     void undoIsNoDeployment();
     void noThroughputWhereNothingIsSent();
-    void endIsToldOnOtherPages();
-    void endThatIsSeenIsNotTold();
-    void failureIsToldOnOtherPages();
-
-private:
-    /// The mark of the Deploy page in the page list.
-    static PageCount mark(const WindowBench &bench)
-    {
-        return bench.findAnywhere<PageButton>(u"page-%1"_s.arg(int(PageId::Deploy)))->count();
-    }
-    static QString sentence(const WindowBench &bench)
-    {
-        return bench.findAnywhere<ElidedLabel>(u"jobSentence"_s)->fullText();
-    }
-    static QPushButton *report(const WindowBench &bench)
-    {
-        return bench.findAnywhere<QPushButton>(u"jobReport"_s);
-    }
 };
 
 void TestDeployOutcome::reportIsSavedAndCopied()
@@ -442,77 +422,6 @@ void TestDeployOutcome::noThroughputWhereNothingIsSent()
     QCOMPARE(throughputText(u"All"_s, status, 2000, false),
              u"All · %1 now · %2 at best"_s.arg(formatRate(0), formatRate(2000)));
     QCOMPARE(throughputText(u"All"_s, status, 0, false), u"All"_s);
-}
-
-void TestDeployOutcome::endIsToldOnOtherPages()
-{
-    DeployBench bench;
-    bench.open();
-    bench.plan(bench.site(), true);
-    QTRY_VERIFY(bench.deploy.canDeploy());
-    QTRY_VERIFY(!bench.session.processing().jobs().isRunning()); // what runs has the bar
-    bench.window.showPage(PageId::Files);
-    bench.deploy.deploy();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
-    settle();
-    QVERIFY2(sentence(bench).startsWith(u"Deployed to "_s)
-                 && sentence(bench).contains(bench.deploy.record()->releaseId),
-             qPrintable(sentence(bench)));
-    QVERIFY(report(bench)->isVisible());
-    QCOMPARE(mark(bench).text, u"done"_s);
-    QVERIFY(!mark(bench).iconName.isEmpty());
-    QCOMPARE(mark(bench).tone, Tone::Good);
-    bench.window.showPage(PageId::Sources);
-    QVERIFY(report(bench)->isVisible());
-    QTest::mouseClick(report(bench), Qt::LeftButton);
-    QCOMPARE(bench.window.currentPage(), PageId::Deploy);
-    QVERIFY(!report(bench)->isVisible());
-    QCOMPARE(mark(bench).text, QString());
-    QVERIFY2(!sentence(bench).startsWith(u"Deployed"_s), qPrintable(sentence(bench)));
-    // It has been seen.
-    bench.window.showPage(PageId::Files);
-    settle();
-    QVERIFY(!report(bench)->isVisible());
-}
-
-void TestDeployOutcome::endThatIsSeenIsNotTold()
-{
-    DeployBench bench;
-    bench.open();
-    bench.plan(bench.site(), true);
-    bench.run();
-    QCOMPARE(bench.deploy.state(), Deployed::Done);
-    bench.window.showPage(PageId::Files);
-    settle();
-    QVERIFY(!report(bench)->isVisible());
-    QCOMPARE(mark(bench).text, QString());
-}
-
-void TestDeployOutcome::failureIsToldOnOtherPages()
-{
-    DeployBench bench;
-    bench.project.write(u"assets/brief.css"_s, bench.project.path().toUtf8());
-    bench.open();
-    bench.plan(bench.site(), true);
-    QTRY_VERIFY(bench.deploy.canDeploy());
-    QTRY_VERIFY(!bench.session.processing().jobs().isRunning()); // what runs has the bar
-    bench.window.showPage(PageId::Files);
-    QVERIFY(QFile::remove(bench.project.path() + u"/assets/brief.css"_s));
-    bench.deploy.deploy();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Failed, Patience);
-    settle();
-    QVERIFY2(sentence(bench).startsWith(u"Deployment to "_s)
-                 && sentence(bench).endsWith(u" failed"_s),
-             qPrintable(sentence(bench)));
-    QVERIFY(report(bench)->isVisible());
-    QCOMPARE(mark(bench).text, u"failed"_s);
-    QVERIFY(!mark(bench).iconName.isEmpty());
-    QCOMPARE(mark(bench).tone, Tone::Bad);
-    // What comes next has the bar.
-    bench.session.refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), State::Ready, Patience);
-    QTRY_VERIFY(!report(bench)->isVisible());
-    QCOMPARE(mark(bench).text, QString());
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestDeployOutcome)

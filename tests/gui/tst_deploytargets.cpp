@@ -157,10 +157,9 @@ void TestDeployTargets::adoptsAServedFolder()
     QTRY_VERIFY(offer->isVisible() && offer->isEnabled());
     const auto ask = [&]() -> DeployQuestion * {
         QTest::mouseClick(offer, Qt::LeftButton);
-        return QTest::qWaitFor([&] {
-            return bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s) != nullptr;
-        })
-            ? bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s)
+        const auto find = [&] { return bench.findAnywhere<DeployQuestion>(u"deployQuestion"_s); };
+        return QTest::qWaitFor([&] { return find() != nullptr; }, QDeadlineTimer(Patience))
+            ? find()
             : nullptr;
     };
     QPointer<DeployQuestion> question = ask();

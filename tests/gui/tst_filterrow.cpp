@@ -73,6 +73,7 @@ class TestFilterRow final : public QObject {
 private Q_SLOTS:
     void chipsKeepTheCurrentOne();
     void chipsFallBackToTheFirst();
+    void othersThatComeMeanwhileAreNotChosen();
     void insideTheFieldAllHasAName();
     void filterGathersTyping();
     void filterClears();
@@ -109,6 +110,29 @@ void TestFilterRow::chipsFallBackToTheFirst()
     row.setCurrent(u"links"_s);
     row.setEntries({{.id = u"all"_s, .text = u"All"_s}});
     QCOMPARE(row.current(), u"all"_s);
+}
+
+/// A page that hears of the choice may have other chips for it at once, in other places.
+void TestFilterRow::othersThatComeMeanwhileAreNotChosen()
+{
+    const ChipRow::Entry all{.id = u"all"_s, .text = u"All"_s};
+    const ChipRow::Entry links{.id = u"links"_s, .text = u"Links"_s};
+    const ChipRow::Entry fonts{.id = u"fonts"_s, .text = u"Fonts"_s};
+    ChipRow row;
+    row.setEntries({all, fonts, links});
+    QStringList heard;
+    connect(&row, &ChipRow::currentChanged, &row, [&](const QString &id) {
+        heard << id;
+        row.setEntries(id == u"links"_s ? QList<ChipRow::Entry>{all, links}
+                                        : QList<ChipRow::Entry>{all, links, fonts});
+    });
+    row.setCurrent(u"links"_s);
+    QCOMPARE(row.current(), u"links"_s);
+    row.setCurrent(u"all"_s);
+    row.setCurrent(u"links"_s);
+    QCOMPARE(row.current(), u"links"_s);
+    QVERIFY(row.findChild<Chip *>(u"chip-links"_s)->isChecked());
+    QCOMPARE(heard, QStringList({u"links"_s, u"all"_s, u"links"_s}));
 }
 
 /// For screen readers: no button without a name, and none that does nothing.

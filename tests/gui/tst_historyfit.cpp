@@ -5,6 +5,7 @@
 #include "ui/models/historymodel.h"
 #include "ui/models/pathtreemodel.h"
 #include "ui/pages/historydetails.h"
+#include "ui/text/format.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/datatree.h"
 #include "ui/widgets/factlist.h"
@@ -26,6 +27,7 @@ class TestHistoryFit final : public QObject {
 private Q_SLOTS:
     void longReasonsYield();
     void rowsAreKnownInLittleRoom();
+    void agesStayWhole();
     void resultsAreWhole_data();
     void resultsAreWhole();
     void detailsAreWhole_data();
@@ -130,6 +132,39 @@ void TestHistoryFit::rowsAreKnownInLittleRoom()
     const QFontMetrics letters(codeFont(tree.font()));
     QTRY_VERIFY2(room(HistoryColumn::Release) > letters.horizontalAdvance(release),
                  qPrintable(release));
+}
+
+/// Left open, as they get longer.
+void TestHistoryFit::agesStayWhole()
+{
+    const auto view = std::make_shared<HistoryView>(*everyEnd());
+    const QDateTime started = QDateTime::currentDateTimeUtc().addSecs(-8);
+    for (HistoryEntry &entry : view->history.entries) {
+        entry.started = started;
+    }
+    HistoryModel model;
+    DataTree tree;
+    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
+    tree.setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
+    tree.setSignGutter(true);
+    tree.resize(scaled(&tree, 450), scaled(&tree, 400));
+    tree.show();
+    std::vector<int> all(view->history.entries.size());
+    std::ranges::iota(all, 0);
+    model.setRows(view, all);
+    const auto when = [&model] {
+        return model.index(0, int(HistoryColumn::When)).data().toString();
+    };
+    const QString before = when();
+    QTRY_VERIFY(formatAge(started) != before);
+    model.tellAges();
+    QVERIFY(when() != before);
+    const QStringList known =
+        model.headerData(int(HistoryColumn::When), Qt::Horizontal, ColumnTextsRole).toStringList();
+    QVERIFY2(known.contains(when()), qPrintable(known.join(u'|')));
+    QVERIFY2(tree.header()->sectionSize(int(HistoryColumn::When))
+                 > tree.fontMetrics().horizontalAdvance(when()),
+             qPrintable(when()));
 }
 
 void TestHistoryFit::resultsAreWhole_data()

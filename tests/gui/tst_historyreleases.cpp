@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDir>
 #include <QLineEdit>
@@ -18,6 +19,10 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <stop_token>
 
 using namespace Slipway;
 using namespace Qt::StringLiterals;
@@ -35,6 +40,8 @@ private Q_SLOTS:
     void comparesAnyTwo();
     void comparisonIsSeenInASmallWindow();
     void namesAndTakesItBack();
+    void pathsAreOnNoButton();
+    void verifyingEndsWhereADeploymentBegins();
 };
 
 void TestHistoryReleases::comparesAndRollsBack()
@@ -329,6 +336,45 @@ void TestHistoryReleases::namesAndTakesItBack()
     QCOMPARE(ReleaseStore(ReleaseStore::defaultFolder()).find(u"spring-sale"_s)->id, release);
     bench.session.undoStack().undo();
     QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, HistoryColumn::Release), release, Patience);
+}
+
+/// A folder that nobody has named is called by its path: the page must not become as wide as that.
+void TestHistoryReleases::pathsAreOnNoButton()
+{
+    HistoryBench bench;
+    bench.open();
+    const QAction *verify = bench.window.actions().action(u"history.verify"_s);
+    QVERIFY(verify != nullptr);
+    bench.deploy.chooseTarget(u"web"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_COMPARE(verify->text(), u"Verify web"_s);
+    bench.deploy.addFolder(bench.site(u"somewhere"_s), false);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_VERIFY(verify->isEnabled() && bench.deploy.shown()->config.name.contains(u'/'));
+    QCOMPARE(verify->text(), u"Verify what is live"_s);
+}
+
+/// It would read files of the one release and of the other, and tell of differences that are none.
+void TestHistoryReleases::verifyingEndsWhereADeploymentBegins()
+{
+    std::optional<ErrorCode> end;
+    HistoryBench bench;
+    bench.open();
+    bench.deploy.chooseTarget(u"spare"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
+    QTRY_VERIFY(bench.deploy.canDeploy());
+    bench.deploy.jobs().runLook<Result<int>>(
+        u"Verifying"_s,
+        [](const std::stop_token &stop, ProgressBoard *) -> Result<int> { // as long as it may
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            std::condition_variable_any().wait(lock, stop, [] { return false; });
+            return failure(Error::cancelled());
+        },
+        [&end](const Result<int> &answer) { end = answer.error().code; });
+    bench.deploy.deploy();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Done, Patience);
+    QTRY_VERIFY(end == ErrorCode::Cancelled);
 }
 
 SLIPWAY_GUI_TEST_MAIN(TestHistoryReleases)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void whatIsNotOfTheScriptReadsFromTheLeft();
     void labelsReadFromTheLeftAndStandAtTheRight_data();
     void labelsReadFromTheLeftAndStandAtTheRight();
+    void textsToBeMarkedStandAtTheRight_data();
     void textsToBeMarkedStandAtTheRight();
     void titlesOfAMapReadFromTheLeft();
     void rowsOfThePaletteReadFromTheLeft();
@@ -212,14 +213,29 @@ void TestMirrored::labelsReadFromTheLeftAndStandAtTheRight()
     QVERIFY2(left > image.width() / 2 && left < image.width(), qPrintable(QString::number(left)));
 }
 
+void TestMirrored::textsToBeMarkedStandAtTheRight_data()
+{
+    QTest::addColumn<bool>("hasLinks");
+    QTest::newRow("to be marked") << false;
+    QTest::newRow("with links") << true;
+}
+
 /// As the headings above them and the names beside them, which no mouse marks.
 void TestMirrored::textsToBeMarkedStandAtTheRight()
 {
+    QFETCH(const bool, hasLinks);
     const Theme theme(*qApp);
     QWidget window;
     TextLabel label(TextKind::Body, u"shop.settings"_s, &window);
     label.setWordWrap(true);
-    label.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    if (hasLinks) {
+        label.setTextFormat(Qt::RichText);
+        label.setTextInteractionFlags(Qt::LinksAccessibleByMouse);
+        label.setText(u"to collect · <a href=\"origins\">5 origins</a>"_s);
+        label.setAlignment(Qt::AlignTop); // of no side, as in the cards of Overview
+    } else {
+        label.setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
     label.resize(600, 40);
     window.resize(600, 40);
     window.show();

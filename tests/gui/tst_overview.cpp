@@ -461,6 +461,7 @@ void TestOverview::numbersLeadToWhatTheyCount()
     back();
     QLabel *files = part(u"cardFiles"_s, 2);
     QVERIFY2(files->text().contains(u"<a href=\"overrides\">"_s), qPrintable(files->text()));
+    QCOMPARE(files->contextMenuPolicy(), Qt::NoContextMenu);
     Q_EMIT files->linkActivated(u"overrides"_s);
     QTRY_COMPARE(bench.window.currentPage(), PageId::Files);
     QTRY_COMPARE(chip(PageId::Files), u"overrides"_s);

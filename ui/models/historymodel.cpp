@@ -131,10 +131,13 @@ void HistoryModel::setRows(std::shared_ptr<const HistoryView> view, std::vector<
 void HistoryModel::tellAges()
 {
     m_now = QDateTime::currentDateTimeUtc();
+    const QStringList before = m_times;
+    noteResults();
     if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, int(HistoryColumn::When)),
-                           index(rowCount() - 1, int(HistoryColumn::When)),
-                           {Qt::DisplayRole, Qt::AccessibleTextRole});
+        // Without roles the table gives them the room that they need now.
+        Q_EMIT dataChanged(
+            index(0, int(HistoryColumn::When)), index(rowCount() - 1, int(HistoryColumn::When)),
+            m_times == before ? QList<int>{Qt::DisplayRole, Qt::AccessibleTextRole} : QList<int>());
     }
 }
 

@@ -21,6 +21,17 @@ namespace Slipway {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// No path, as a folder is called that nobody has named: the page could not be narrower than the button, then.
+bool isBrief(const QString &target)
+{
+    constexpr qsizetype MostLetters = 24;
+    return !target.contains(u'/') && target.size() <= MostLetters;
+}
+
+} // namespace
+
 void HistoryPage::addActions(ActionRegistry &actions)
 {
     m_actions.add(actions, "rollBack", tr("Roll back to this release…"), [this] { rollBack(); },
@@ -89,7 +100,7 @@ void HistoryPage::refreshActions()
     m_actions.action("takeUp")->setEnabled(canTakeUp() && !m_deploy.isRunning());
     m_takeUp->setVisible(canTakeUp());
     const TargetPlan *toVerify = targetToVerify();
-    m_actions.action("verify")->setText(toVerify != nullptr
+    m_actions.action("verify")->setText(toVerify != nullptr && isBrief(toVerify->config.name)
                                             ? tr("Verify %1").arg(toVerify->config.name)
                                             : tr("Verify what is live"));
     m_actions.action("verify")->setEnabled(toVerify != nullptr && canVerify());

@@ -96,6 +96,10 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
                              [this] { return referencesLink(); });
     m_settings = addFigure(figures, 3, u"cardSettings"_s, tr("Settings"),
                            [] { return toPage(PageId::Sources); });
+    m_files.detail->setTextFormat(Qt::RichText);
+    m_files.detail->setTextInteractionFlags(
+        Qt::LinksAccessibleByMouse); // by keyboard there are actions
+    m_files.detail->setContextMenuPolicy(Qt::NoContextMenu); // it would copy what is no address
     connect(m_files.detail, &QLabel::linkActivated, this, &OverviewPage::followDetail);
     layout->addLayout(figures);
     auto *lower = new QGridLayout;
@@ -225,8 +229,6 @@ void OverviewPage::FigureCard::setDetail(const QString &first, const QString &se
 
 void OverviewPage::FigureCard::setLinkedDetail(const QString &first, const QString &second) const
 {
-    detail->setTextFormat(Qt::RichText);
-    detail->setTextInteractionFlags(Qt::LinksAccessibleByMouse); // by keyboard there are actions
     detail->setText(figuresKept(second.isEmpty() ? first : first + u"<br>"_s + second));
 }
 

@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <utility>
@@ -311,7 +312,11 @@ void ChipRow::setCurrent(const QString &id)
 {
     for (int i = 0; i < m_entries.size(); ++i) {
         if (m_entries[i].id == id) {
-            m_group->button(i)->setChecked(true);
+            {
+                // Who hears of it may give other chips: after that the place is another one's.
+                const QSignalBlocker known(m_group);
+                m_group->button(i)->setChecked(true);
+            }
             chosen(i);
             return;
         }

@@ -37,19 +37,20 @@ QFont kindFont(TextKind kind, const QFont &base)
     return base;
 }
 
-/// A text that can be marked with the mouse stands where its own letters begin, be the window's direction what it may:
-/// below headings and beside names that begin at the right, it would begin at the left.
+/// A text that can be marked with the mouse, or has links, stands where its own letters begin, be the window's
+/// direction what it may: below headings and beside names that begin at the right, it would begin at the left.
 void standAtTheEdge(QLabel &label)
 {
     const Qt::Alignment at = label.alignment();
-    const bool isLeading = (at & Qt::AlignHorizontal_Mask & ~Qt::AlignAbsolute) == Qt::AlignLeft
-        && (at & Qt::AlignAbsolute) == 0;
+    const Qt::Alignment across = at & Qt::AlignHorizontal_Mask;
+    const bool isLeading = across == Qt::AlignLeft || !across;
     const bool wasTurned = (at & Qt::AlignRight) != 0 && (at & Qt::AlignAbsolute) != 0;
-    const bool isMarked = (label.textInteractionFlags() & Qt::TextSelectableByMouse) != 0;
+    const bool isDocument = (label.textInteractionFlags() & Qt::TextSelectableByMouse) != 0
+        || label.textFormat() == Qt::RichText;
     const Qt::Alignment down = at & Qt::AlignVertical_Mask;
-    if (isMarked && isLeading && label.isRightToLeft()) {
+    if (isDocument && isLeading && label.isRightToLeft()) {
         label.setAlignment(down | Qt::AlignRight | Qt::AlignAbsolute);
-    } else if (isMarked && wasTurned && !label.isRightToLeft()) {
+    } else if (isDocument && wasTurned && !label.isRightToLeft()) {
         label.setAlignment(down | Qt::AlignLeft);
     }
 }
