@@ -96,7 +96,8 @@ OverviewPage::OverviewPage(ProjectSession &session, DeploySession &deploy, QWidg
                              [this] { return referencesLink(); });
     m_settings = addFigure(figures, 3, u"cardSettings"_s, tr("Settings"),
                            [] { return toPage(PageId::Sources); });
-    m_files.detail->setTextFormat(Qt::RichText);
+    m_files.detail->setObjectName(u"figureLinks"_s);
+    m_files.detail->setTextFormat(Qt::RichText); // of our own words and numbers only
     m_files.detail->setTextInteractionFlags(
         Qt::LinksAccessibleByMouse); // by keyboard there are actions
     m_files.detail->setContextMenuPolicy(Qt::NoContextMenu); // it would copy what is no address
