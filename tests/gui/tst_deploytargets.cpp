@@ -374,7 +374,7 @@ void TestDeployTargets::assistiveTechnologyTicks()
     toggle(oneByOne);
     QCOMPARE(bench.deploy.order(), DeployOrder::OneAfterAnother);
     QVERIFY(oneByOne->isChecked() && !together->isChecked());
-    QTest::mouseClick(together, Qt::LeftButton);
+    together->click();
     QCOMPARE(bench.deploy.order(), DeployOrder::Together);
     QVERIFY(together->isChecked() && !oneByOne->isChecked());
     toggle(bench.card(u"two"_s)->box());

@@ -202,7 +202,7 @@ void TestHistory::sameByMouse()
             ids << entry.spec.id;
         }
     }
-    QCOMPARE(ids.size(), 8);
+    QCOMPARE(ids.size(), 10);
     // What is live leads nowhere.
     QVERIFY(!bench.find<QPushButton>(u"historyRollBack"_s)->isEnabled());
 }
@@ -380,7 +380,7 @@ void TestHistory::tellsWhatOthersChanged()
         QTRY_COMPARE_WITH_TIMEOUT(bench.deploy.state(), Deployed::Planned, Patience);
         bench.window.showPage(PageId::History);
     };
-    QFile sheet(bench.site(u"spare"_s) + u"/site.css"_s);
+    QFile sheet(bench.site(u"spare"_s) + u"/current/site.css"_s);
     QVERIFY(sheet.open(QIODevice::Append) && sheet.write("/* theirs */") > 0);
     sheet.close();
     look();
@@ -424,7 +424,7 @@ void TestHistory::verifiesWhatIsLive()
              qPrintable(notice->text()));
     QCOMPARE(notice->tone(), Tone::Good);
 
-    const QString path = bench.site(u"spare"_s) + u"/site.css"_s;
+    const QString path = bench.site(u"spare"_s) + u"/current/site.css"_s;
     const QDateTime written = QFileInfo(path).lastModified();
     QFile sheet(path);
     QVERIFY(sheet.open(QIODevice::ReadWrite) && sheet.write("body { color: rad }\n") > 0);

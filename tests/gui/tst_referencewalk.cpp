@@ -29,7 +29,6 @@ private Q_SLOTS:
     void badgesSayWhatIsTrue();
     void copiesNeighboursAsTables();
     void figuresAreNotCut();
-    void cardIsWholeInALowWindow();
     void graphInFiles();
     void orphansWithBytes();
 };
@@ -208,23 +207,6 @@ void TestReferenceWalk::figuresAreNotCut()
         QCOMPARE(texts[1], facts.first(shown).join(u" · "_s));
         QVERIFY2(texts[0].size() > 6, qPrintable(texts[0]));
     }
-}
-
-/// Where its text wraps as well: then the page scrolls.
-void TestReferenceWalk::cardIsWholeInALowWindow()
-{
-    ReferencesBench page;
-    page.openFilled();
-    QTest::keyClick(&page.bench.window, Qt::Key_2, Qt::AltModifier);
-    FileGraph *graph = page.details()->graph();
-    QTRY_VERIFY(graph->isVisible() && graph->neighbours());
-    page.bench.window.resize(720, 400);
-    auto *facts = page.bench.find<TextLabel>(u"graphFacts"_s);
-    facts->setText(QStringList(12, u"pulls in other files"_s).join(u" and "_s));
-    const auto needed = [facts] { return facts->heightForWidth(facts->width()); };
-    QTRY_VERIFY(needed() >= 3 * facts->fontMetrics().lineSpacing());
-    QTRY_VERIFY2(facts->height() >= needed(),
-                 qPrintable(u"%1 of %2"_s.arg(facts->height()).arg(needed())));
 }
 
 void TestReferenceWalk::graphInFiles()

@@ -137,7 +137,7 @@ void ConflictsPage::follow(const PageLink &link)
 {
     if (!link.chip.isEmpty() || !link.path.isEmpty()) {
         filter()->setText(link.filter);
-        filter()->chips()->setCurrent(link.chip.isEmpty() ? u"all"_s : link.chip);
+        filter()->chips()->setWanted(link.chip.isEmpty() ? u"all"_s : link.chip);
         m_wanted = link.path;
         query();
     }

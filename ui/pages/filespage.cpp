@@ -65,7 +65,7 @@ FilesPage::FilesPage(ProjectSession &session, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_notice);
     layout->addWidget(makeSplitter(m_tree, m_details, u"filesSplitter"_s, 66), 1);
-    preferListWidth(260);
+    preferListWidth(320);
     setListShareAbove(36); // a preview needs the height more than the list does
     setContent(content);
     skeleton()->setTabs(m_details->tabsHeight());
@@ -223,7 +223,7 @@ void FilesPage::follow(const PageLink &link)
 {
     if (!link.chip.isEmpty() || !link.path.isEmpty()) {
         filter()->setText(link.filter);
-        filter()->chips()->setCurrent(link.chip.isEmpty() ? u"all"_s : link.chip);
+        filter()->chips()->setWanted(link.chip.isEmpty() ? u"all"_s : link.chip);
         m_wanted = link.path;
         query();
     }

@@ -152,12 +152,15 @@ void ChipRow::setEntries(const QList<Entry> &entries)
     }
     m_entries = entries;
     bool found = false;
-    for (int i = 0; i < entries.size(); ++i) {
-        QAbstractButton *chip = m_group->button(i);
-        const Entry &entry = entries[i];
-        chip->setObjectName(u"chip-"_s + entry.id);
-        chip->setChecked(entry.id == m_current);
-        found = found || entry.id == m_current;
+    {
+        const QSignalBlocker known(m_group); // nobody chooses here
+        for (int i = 0; i < entries.size(); ++i) {
+            QAbstractButton *chip = m_group->button(i);
+            const Entry &entry = entries[i];
+            chip->setObjectName(u"chip-"_s + entry.id);
+            chip->setChecked(entry.id == m_current);
+            found = found || entry.id == m_current;
+        }
     }
     showTexts();
     Q_EMIT entriesChanged();

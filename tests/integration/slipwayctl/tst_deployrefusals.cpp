@@ -32,7 +32,6 @@ private Q_SLOTS:
     void climbsOut();
     void leadToEachOther();
     void pipeAmongTheSources();
-    void cacheThatCannotBeMade();
 };
 
 void DeployRefusalsTest::wrongUsage_data()
@@ -172,25 +171,6 @@ void DeployRefusalsTest::pipeAmongTheSources()
         for (const char *words : {"project/assets/pipe", "it is a pipe", "ignore pattern"}) {
             QVERIFY2(refused.err.contains(words), refused.err.constData());
         }
-    }
-}
-
-/// What a plan rewrites must be somewhere until it is deployed.
-void DeployRefusalsTest::cacheThatCannotBeMade()
-{
-    fs::remove(bytes("project/assets/odd\n\xff"));
-    m_snapshot.storage.kind = StorageKind::Manifest;
-    writeSnapshot();
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("XDG_CACHE_HOME"), path("snapshot.json"));
-    process.setProcessEnvironment(environment);
-    process.start(Program, arguments({QStringLiteral("plan")}));
-    QVERIFY(process.waitForFinished(60'000));
-    QCOMPARE(process.exitCode(), 1);
-    const QByteArray words = process.readAllStandardError();
-    for (const char *expected : {"snapshot.json/slipway/contents: ", "XDG_CACHE_HOME"}) {
-        QVERIFY2(words.contains(expected), words.constData());
     }
 }
 
