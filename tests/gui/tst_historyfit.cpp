@@ -70,6 +70,26 @@ std::shared_ptr<const HistoryView> everyEnd()
     return view;
 }
 
+struct Widths {
+    int when;
+    int why;
+    int room; ///< What the list has, in the reference font.
+};
+
+/// All entries in a list as the page has it.
+void showAll(const std::shared_ptr<const HistoryView> &view, HistoryModel &model, DataTree &tree,
+             const Widths &widths)
+{
+    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
+    tree.setColumnWidths({widths.when, 96, 110, 330, 116, 66, widths.why}, int(HistoryColumn::Why));
+    tree.setSignGutter(true);
+    tree.resize(scaled(&tree, widths.room), scaled(&tree, 400));
+    tree.show();
+    std::vector<int> all(view->history.entries.size());
+    std::ranges::iota(all, 0);
+    model.setRows(view, all);
+}
+
 void addLanguages()
 {
     QTest::addColumn<QString>("language");
@@ -87,14 +107,7 @@ void TestHistoryFit::longReasonsYield()
     }
     HistoryModel model;
     DataTree tree;
-    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
-    tree.setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
-    tree.setSignGutter(true);
-    tree.resize(scaled(&tree, 1100), scaled(&tree, 400));
-    tree.show();
-    std::vector<int> all(view->history.entries.size());
-    std::ranges::iota(all, 0);
-    model.setRows(view, all);
+    showAll(view, model, tree, {.when = 150, .why = 200, .room = 1100});
     for (const HistoryColumn column : {HistoryColumn::When, HistoryColumn::Release}) {
         const QString text = model.index(0, int(column)).data().toString();
         QTRY_VERIFY2(tree.header()->sectionSize(int(column))
@@ -112,14 +125,7 @@ void TestHistoryFit::rowsAreKnownInLittleRoom()
     }
     HistoryModel model;
     DataTree tree;
-    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
-    tree.setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
-    tree.setSignGutter(true);
-    tree.resize(scaled(&tree, 450), scaled(&tree, 400));
-    tree.show();
-    std::vector<int> all(view->history.entries.size());
-    std::ranges::iota(all, 0);
-    model.setRows(view, all);
+    showAll(view, model, tree, {.when = 150, .why = 200, .room = 450});
     const auto room = [&tree](HistoryColumn column) {
         return tree.header()->sectionSize(int(column));
     };
@@ -144,14 +150,7 @@ void TestHistoryFit::agesStayWhole()
     }
     HistoryModel model;
     DataTree tree;
-    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
-    tree.setColumnWidths({150, 96, 110, 330, 116, 66, 200}, int(HistoryColumn::Why));
-    tree.setSignGutter(true);
-    tree.resize(scaled(&tree, 450), scaled(&tree, 400));
-    tree.show();
-    std::vector<int> all(view->history.entries.size());
-    std::ranges::iota(all, 0);
-    model.setRows(view, all);
+    showAll(view, model, tree, {.when = 150, .why = 200, .room = 450});
     const auto when = [&model] {
         return model.index(0, int(HistoryColumn::When)).data().toString();
     };
@@ -180,14 +179,7 @@ void TestHistoryFit::resultsAreWhole()
     const std::shared_ptr<const HistoryView> view = everyEnd();
     HistoryModel model;
     DataTree tree;
-    tree.setPathModel(&model, [&model](const QByteArray &id) { return model.indexOf(id); });
-    tree.setColumnWidths({112, 96, 110, 330, 116, 66, 0}, int(HistoryColumn::Why));
-    tree.setSignGutter(true);
-    tree.resize(scaled(&tree, 690), scaled(&tree, 400));
-    tree.show();
-    std::vector<int> all(view->history.entries.size());
-    std::ranges::iota(all, 0);
-    model.setRows(view, all);
+    showAll(view, model, tree, {.when = 112, .why = 0, .room = 690});
     constexpr auto Column = int(HistoryColumn::Result);
     const auto isWhole = [&](int row) {
         const QString text = model.index(row, Column).data().toString();
@@ -198,7 +190,7 @@ void TestHistoryFit::resultsAreWhole()
         QTRY_VERIFY2(isWhole(row), qPrintable(model.index(row, Column).data().toString()));
     }
     // What a cell leaves out is said to who asks, copies or listens.
-    const QModelIndex undone = model.index(int(all.size()) - 1, Column);
+    const QModelIndex undone = model.index(model.rowCount() - 1, Column);
     const QString outcome = historyOutcomeName(view->history.entries.back());
     QVERIFY(undone.data().toString() != outcome);
     for (const int role : {int(Qt::ToolTipRole), int(CopyRole), int(Qt::AccessibleTextRole)}) {
